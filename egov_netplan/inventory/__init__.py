@@ -1,0 +1,1 @@
+"""The inventory: from files to located data to the checked model of units, networks, lines and devices."""

@@ -1,0 +1,96 @@
+"""Opening a project: which files make it up, in which order, and what is wrong with each."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from egov_netplan.findings import Hit, Severity, Where
+from egov_netplan.inventory.build import Assembly
+from egov_netplan.inventory.decode import read_file
+from egov_netplan.inventory.fields import InventoryFields, ProjectFields
+from egov_netplan.inventory.model import Inventory
+from egov_netplan.inventory.shape import Conformed, conform
+from egov_netplan.inventory.tree import read_tree
+from egov_netplan.words import Text
+
+PROJECT_FILE = "netplan.yaml"
+
+_NO_FILE = Text("没有与之相符的文件", "no file matches it")
+_OUTSIDE = Text("必须是项目目录内的相对路径", "it must be a relative path inside the project folder")
+
+
+class NoProjectError(Exception):
+    """No netplan.yaml at the given path or above it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+def find_project(path: Path) -> Path:
+    """The netplan.yaml that `path` is, holds, or lies below."""
+    path = path.absolute()
+    if path.is_file():
+        return path
+    for folder in (path, *path.parents):
+        if folder.is_dir() and (folder / PROJECT_FILE).exists():
+            return folder / PROJECT_FILE
+    raise NoProjectError(path)
+
+
+def load(path: Path, today: date | None = None) -> Inventory:
+    """The inventory of the project at `path`, as of `today` or the day the project names.
+
+    Every problem of every file is in its `hits`; nothing is raised for what a planner wrote.
+    """
+    project_file = find_project(path)
+    root, name = project_file.parent, project_file.name
+    hits: list[Hit] = []
+    project, sound = _read(project_file, name, ProjectFields, hits)
+    files: dict[str, Conformed[Any]] = {name: project}
+    for found in _inventory_files(project_file, project, hits):
+        relative = found.relative_to(root).as_posix()
+        files[relative], readable = _read(found, relative, InventoryFields, hits)
+        sound = sound and readable
+    day = today or project.fields.date or date.today()  # noqa: DTZ011 - the planner's own day is meant
+    return Assembly(project_file, project.fields, day, hits).assemble(files, sound=sound)
+
+
+def _inventory_files(project_file: Path, project: Conformed[ProjectFields], hits: list[Hit]) -> list[Path]:
+    """The files that the project's patterns name, each once, in order of their names."""
+    root, found = project_file.parent, set()
+    for at, pattern in project.numbered(("inventory",), project.fields.inventory):
+        where = Where(project_file.name, at)
+        if Path(pattern).is_absolute() or ".." in Path(pattern).parts or not pattern.strip():
+            hits.append(Hit(where, {"reason": _OUTSIDE}, rule="in-unreadable"))
+            continue
+        matches = set(root.glob(pattern)) - {project_file}
+        if not matches:
+            hits.append(Hit(where, {"reason": _NO_FILE}, rule="in-unreadable"))
+        found |= matches
+    return sorted(found)
+
+
+def _read(
+    path: Path, name: str, fields: type[msgspec.Struct], hits: list[Hit]
+) -> tuple[Conformed[Any], bool]:
+    """One file as far as it conforms, and whether it could be read to its end."""
+    nothing: Conformed[Any] = Conformed(fields(), [], {})
+    text, decoding = read_file(path, name)
+    hits += decoding
+    if text is None:
+        return nothing, False
+    tree = read_tree(text, name)
+    hits += tree.hits
+    if not tree.sound:
+        return nothing, False
+    if tree.data is None:
+        is_project = fields is ProjectFields
+        severity = Severity.ERROR if is_project else None
+        hits.append(Hit(Where(name, (), 1, 1), {}, severity=severity, rule="in-empty-file"))
+        return nothing, not is_project
+    conformed = conform(tree.data, fields, name)
+    hits += conformed.hits
+    return conformed, isinstance(tree.data, dict)

@@ -1,0 +1,242 @@
+"""The assembled inventory: units, devices and lines by their full paths, and the policy they are judged by.
+
+Objects refer to each other by id, never by pointer, so they stay plain, frozen and cheap. Each knows
+where it was written.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from egov_netplan.findings import Hit, Where
+from egov_netplan.inventory.fields import (
+    AttachmentFields,
+    BackboneLineFields,
+    DeviceFields,
+    LineFields,
+    LineStatus,
+    Mode,
+    ProjectFields,
+    Status,
+)
+from egov_netplan.words import KIND, LEVEL, Lang, Text, same
+
+_PROGRESS = (Status.CONNECTED, Status.RETROFIT, Status.PLANNED, Status.EXEMPT, Status.NONE)
+
+
+class Attachment(msgspec.Struct, frozen=True, gc=False):
+    """What one unit has on one network; `fields` are as written, defaults of its list included."""
+
+    unit: str
+    network: str
+    fields: AttachmentFields
+    where: Where
+
+    @property
+    def status(self) -> Status:
+        """The connection status; a unit with nothing said about it is not listed."""
+        return self.fields.status or Status.NONE
+
+    @property
+    def in_service(self) -> bool:
+        """Whether the unit is on the network today."""
+        return self.status in (Status.CONNECTED, Status.RETROFIT)
+
+    def written(self, field: str) -> Iterator[tuple[str, Where]]:
+        """The values of a field that holds one text or several, each with its place."""
+        value = getattr(self.fields, field)
+        if isinstance(value, str):
+            yield value, self.where.below(field)
+        elif value:
+            for index, item in enumerate(value):
+                yield item, self.where.below(field, index)
+
+
+class Listing(msgspec.Struct, frozen=True, gc=False):
+    """One entry of a unit in a list; a unit that is written twice has two."""
+
+    where: Where
+    attachments: Mapping[str, Attachment]
+    sub_units: tuple[str, ...]
+
+
+class Unit(msgspec.Struct, frozen=True, gc=False):
+    """An organisation that is planned for; with a level it is a place.
+
+    `id` is the full path, `parent` the id of the unit it is written in, "" at the top.
+    """
+
+    id: str
+    name: str
+    parent: str
+    level: str
+    code: str
+    kind: str
+    label: str
+    sector: str
+    reason: str
+    attachments: Mapping[str, Attachment]
+    listings: tuple[Listing, ...]
+
+    @property
+    def where(self) -> Where:
+        """Where it was written first."""
+        return self.listings[0].where
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it is a government that departments and lower places belong to."""
+        return bool(self.level)
+
+    def status(self, network: str) -> Status:
+        """Its status on `network`."""
+        attachment = self.attachments.get(network)
+        return attachment.status if attachment else Status.NONE
+
+
+class Device(msgspec.Struct, frozen=True, gc=False):
+    """A device at a unit; its id is the unit's path and its own id."""
+
+    id: str
+    unit: str
+    networks: tuple[str, ...]
+    fields: DeviceFields
+    where: Where
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """A line between two ends, each the id of a unit or a device."""
+
+    id: str
+    ends: tuple[str, str]
+    network: str
+    built: bool
+    fields: LineFields | BackboneLineFields
+    where: Where
+
+
+class UnitList(msgspec.Struct, frozen=True, gc=False):
+    """One file's list of units: where it hangs, and what it says of itself."""
+
+    file: str
+    under: str
+    title: str
+    source: str
+    declared_count: int | None
+    units: tuple[str, ...]
+
+
+class Inventory(msgspec.Struct, frozen=True, dict=True):
+    """Everything that was read, assembled. `sound` is False where the plan could not be built."""
+
+    root: Path
+    project_file: str
+    policy: ProjectFields
+    today: date
+    units: Mapping[str, Unit]
+    devices: tuple[Device, ...]
+    lines: tuple[Line, ...]
+    lists: tuple[UnitList, ...]
+    hits: tuple[Hit, ...]
+    sound: bool
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the units written directly inside each unit, in the order of the inventory."""
+        children: dict[str, list[str]] = {}
+        for unit in self.units.values():
+            children.setdefault(unit.parent, []).append(unit.id)
+        return {parent: tuple(ids) for parent, ids in children.items()}
+
+    @cached_property
+    def device_by_id(self) -> Mapping[str, Device]:
+        """Devices by id; of two with one id, the first."""
+        return {device.id: device for device in reversed(self.devices)}
+
+    @cached_property
+    def modes(self) -> Mapping[frozenset[str], Mode]:
+        """What each declared pair of networks must be to each other; of two entries, the stricter."""
+        strict = list(Mode)
+        modes: dict[frozenset[str], Mode] = {}
+        for entry in self.policy.isolation:
+            pair = frozenset(entry.between)
+            modes[pair] = min(entry.mode, modes.get(pair, entry.mode), key=strict.index)
+        return modes
+
+    def policy_at(self, *path: str | int) -> Where:
+        """A place in the project file."""
+        return Where(self.project_file, path)
+
+    @property
+    def lang(self) -> Lang:
+        """The language of messages and reports that the project asks for."""
+        return Lang(self.policy.language or "zh")
+
+    def place_of(self, unit: Unit) -> Unit | None:
+        """The place whose hub `unit` connects to: for a department its government, for a place the next up."""
+        parent = self.units.get(unit.parent)
+        while parent is not None and not parent.is_place:
+            parent = self.units.get(parent.parent)
+        return parent
+
+    def above(self, unit: Unit) -> Iterator[Unit]:
+        """The units that `unit` lies in, nearest first."""
+        parent = self.units.get(unit.parent)
+        while parent is not None:
+            yield parent
+            parent = self.units.get(parent.parent)
+
+    def members(self, place: Unit) -> Iterator[Unit]:
+        """The departments of a place: the units written directly in it that are no places themselves."""
+        for child in self.children.get(place.id, ()):
+            if not self.units[child].is_place:
+                yield self.units[child]
+
+    def unit_of(self, end: str) -> Unit:
+        """The unit that an end of a line is, or stands at."""
+        device = self.device_by_id.get(end)
+        return self.units[device.unit if device else end]
+
+    def called(self, identity: str) -> str:
+        """What a planner calls the unit or device with this id: its place, then its name."""
+        device = self.device_by_id.get(identity)
+        if device:
+            return f"{self.called(device.unit)} {device.fields.id}"
+        unit = self.units.get(identity)
+        if unit is None:
+            return identity
+        place = None if unit.is_place else self.place_of(unit)
+        return f"{place.name}{unit.name}" if place and not unit.name.startswith(place.name) else unit.name
+
+    def network_name(self, network: str) -> Text:
+        """The network's name, with its id in English."""
+        fields = self.policy.networks.get(network)
+        return Text(fields.name, f"{network} ({fields.name})") if fields else same(network)
+
+    def level_name(self, level: str) -> Text:
+        """What a level is called."""
+        return LEVEL.get(level, same(level))
+
+    def kind_name(self, kind: str) -> Text:
+        """What a kind of unit is called."""
+        kinds = self.policy.kinds
+        return same(kinds[kind]) if kinds and kind in kinds else KIND.get(kind, same(kind))
+
+    def mode(self, first: str, second: str) -> Mode | None:
+        """What two networks must be to each other; None where the policy does not say."""
+        return self.modes.get(frozenset((first, second)))
+
+
+def furthest(attachments: list[Attachment]) -> Attachment:
+    """Of several entries about one unit and network, the one that is furthest along."""
+    return min(attachments, key=lambda attachment: _PROGRESS.index(attachment.status))
+
+
+def is_built(status: LineStatus | None, attachment: Attachment | None) -> bool:
+    """Whether a line is in service: as it says itself, else as its unit's attachment is."""
+    if status is not None:
+        return status is LineStatus.BUILT
+    return attachment is None or attachment.in_service

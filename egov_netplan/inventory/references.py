@@ -1,0 +1,62 @@
+"""Finding what a planner means: a full path, or a shorter tail where that is unambiguous."""
+
+import difflib
+from collections.abc import Iterable
+
+from egov_netplan.findings import Hit, Where
+from egov_netplan.words import Text, same
+
+_MAX_COMPARED = 20_000
+
+
+class Names:
+    """All ids that may be referred to, by their last part."""
+
+    def __init__(self) -> None:
+        self._by_last: dict[str, list[str]] = {}
+
+    def add(self, identity: str) -> None:
+        """Make `identity` known; adding it twice changes nothing."""
+        ids = self._by_last.setdefault(_last(identity), [])
+        if identity not in ids:
+            ids.append(identity)
+
+    def matching(self, reference: str) -> list[str]:
+        """The ids that `reference` may mean: the id itself, else all that end in it."""
+        ids = self._by_last.get(_last(reference), [])
+        if reference in ids:
+            return [reference]
+        tail = f"/{reference}"
+        return [identity for identity in ids if identity.endswith(tail)]
+
+    def resolve(self, reference: str, where: Where, what: Text) -> tuple[str | None, Hit | None]:
+        """The one id that `reference` means, or the finding that says why there is none."""
+        ids = self.matching(reference)
+        if len(ids) == 1:
+            return ids[0], None
+        args = {"reference": same(reference), "what": what}
+        if not ids:
+            return None, Hit(where, args, hint=self._hint(reference), rule="in-unknown-reference")
+        candidates = tuple(sorted(ids))
+        return None, Hit(where, {**args, "candidates": candidates}, rule="in-ambiguous-reference")
+
+    def _hint(self, reference: str) -> Text | None:
+        known = list(self._by_last)[:_MAX_COMPARED]
+        close = difflib.get_close_matches(_last(reference), known, n=1, cutoff=0.5)
+        if not close:
+            return None
+        ids = self._by_last[close[0]]
+        shown = ids[0] if len(ids) == 1 else close[0]
+        return Text(f"是否应为“{shown}”？", f"did you mean “{shown}”?")
+
+
+def _last(identity: str) -> str:
+    return identity.rpartition("/")[2]
+
+
+def known_names(ids: Iterable[str]) -> Names:
+    """The names of `ids`."""
+    names = Names()
+    for identity in ids:
+        names.add(identity)
+    return names

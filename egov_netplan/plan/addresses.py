@@ -1,0 +1,164 @@
+"""The address plan of one network: every block and prefix, who it belongs to, and what it lies in.
+
+Two blocks of addresses are nested or apart, never anything else. So all claims of a network are sorted
+once, and one sweep with a stack finds for each claim the claims that it lies in.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from egov_netplan.findings import Where
+from egov_netplan.inventory.model import Inventory, Unit
+from egov_netplan.plan.prefix import Parsed, Prefix, parse
+from egov_netplan.words import Text
+
+
+class Claim(NamedTuple):
+    """One prefix or block as a unit writes it; `is_block` if it is delegated to all below the unit."""
+
+    prefix: Prefix
+    written: str
+    unit: str
+    is_block: bool
+    where: Where
+
+
+class Unreadable(NamedTuple):
+    """Something written where a prefix belongs, and why it is none."""
+
+    written: str
+    unit: str
+    fault: Text
+    where: Where
+
+
+class Nesting(NamedTuple):
+    """A claim and the narrowest other claim that it lies in."""
+
+    inner: Claim
+    outer: Claim
+
+    @property
+    def same_block(self) -> bool:
+        """Whether both are one and the same block."""
+        return self.inner.prefix == self.outer.prefix
+
+
+class AddressPlan:
+    """All claims of one network."""
+
+    def __init__(self, inventory: Inventory, network: str) -> None:
+        self.network = network
+        self.unreadable: list[Unreadable] = []
+        self.with_host_bits: list[Claim] = []
+        self.claims: list[Claim] = []
+        self._inventory = inventory
+        for unit in inventory.units.values():
+            if attachment := unit.attachments.get(network):
+                for field in ("block", "prefix"):
+                    for written, where in attachment.written(field):
+                        self._read(written, unit.id, is_block=field == "block", where=where)
+
+    def _read(self, written: str, unit: str, *, is_block: bool, where: Where) -> None:
+        parsed: Parsed = parse(written)
+        if parsed.prefix is None:
+            self.unreadable.append(Unreadable(written, unit, parsed.fault or Text("", ""), where))
+            return
+        claim = Claim(parsed.prefix, written, unit, is_block, where)
+        self.claims.append(claim)
+        if parsed.host_bits:
+            self.with_host_bits.append(claim)
+
+    @cached_property
+    def space(self) -> tuple[Prefix, ...]:
+        """The address space of the network, as far as the policy writes it in a readable way."""
+        plan = self._inventory.policy.addresses.get(self.network)
+        return tuple(prefix for item in (plan.space if plan else ()) if (prefix := parse(item).prefix))
+
+    @cached_property
+    def blocks(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The blocks delegated to each unit."""
+        blocks: dict[str, tuple[Claim, ...]] = {}
+        for claim in self.claims:
+            if claim.is_block:
+                blocks[claim.unit] = (*blocks.get(claim.unit, ()), claim)
+        return blocks
+
+    def outside_space(self) -> Iterator[Claim]:
+        """Claims that lie outside the space of the network."""
+        if not self.space:
+            return
+        for claim in self.claims:
+            if not any(space.contains(claim.prefix) for space in self.space):
+                yield claim
+
+    def outside_block(self) -> Iterator[tuple[Claim, Claim]]:
+        """Claims outside every block of the nearest unit above that has one, with the first such block.
+
+        Claims that lie outside the network's space, or in the block of somebody else, are left to the
+        questions that say so.
+        """
+        elsewhere = {claim.where for claim in self.outside_space()}
+        elsewhere |= {nesting.inner.where for nesting in self.wrong_owner()}
+        for claim in self.claims:
+            blocks = self.governing_blocks(claim)
+            inside = any(block.prefix.contains(claim.prefix) for block in blocks)
+            if blocks and not inside and claim.where not in elsewhere:
+                yield claim, blocks[0]
+
+    def governing_blocks(self, claim: Claim) -> tuple[Claim, ...]:
+        """The blocks a claim must lie in: a prefix in its unit's own blocks, else in those next above."""
+        unit = self._inventory.units[claim.unit]
+        if not claim.is_block and unit.id in self.blocks:
+            return self.blocks[unit.id]
+        for above in self._inventory.above(unit):
+            if above.id in self.blocks:
+                return self.blocks[above.id]
+        return ()
+
+    def duplicates(self) -> Iterator[Nesting]:
+        """The same block claimed twice, by two units or twice by one."""
+        return (nesting for nesting in self._clashes if nesting.same_block)
+
+    def wrong_owner(self) -> Iterator[Nesting]:
+        """Claims inside a block or prefix of a unit that they do not lie under."""
+        return (nesting for nesting in self._clashes if not nesting.same_block)
+
+    @cached_property
+    def _clashes(self) -> tuple[Nesting, ...]:
+        return tuple(
+            nesting for nesting in nestings(self.claims) if not self._may_nest(nesting.inner, nesting.outer)
+        )
+
+    def _may_nest(self, inner: Claim, outer: Claim) -> bool:
+        """A block holds what its unit and the units below it use; a prefix holds nothing."""
+        if not outer.is_block:
+            return False
+        if inner.is_block and inner.unit == outer.unit:
+            return False
+        owner: Unit | None = self._inventory.units[inner.unit]
+        while owner is not None:
+            if owner.id == outer.unit:
+                return True
+            owner = self._inventory.units.get(owner.parent)
+        return False
+
+
+def nestings(claims: list[Claim]) -> Iterator[Nesting]:
+    """For each claim that lies in another, the narrowest such other; of equal blocks, the earlier.
+
+    Blocks come before prefixes where both are the same, so that a unit may use its whole block.
+    Costs one sort and one pass.
+    """
+    order = sorted(
+        range(len(claims)), key=lambda index: (claims[index].prefix, not claims[index].is_block, index)
+    )
+    open_claims: list[Claim] = []
+    for index in order:
+        claim = claims[index]
+        while open_claims and not open_claims[-1].prefix.contains(claim.prefix):
+            open_claims.pop()
+        if open_claims:
+            yield Nesting(claim, open_claims[-1])
+        open_claims.append(claim)

@@ -1,0 +1,129 @@
+"""The domain plan of one network: every name, whether it is one, whose it is, and the zone it must be in."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from egov_netplan.findings import Where
+from egov_netplan.inventory.model import Inventory, Unit
+from egov_netplan.words import Text
+
+_LDH = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
+_DOTS = re.compile("[.。．｡]")
+
+
+class Name(NamedTuple):
+    """A domain name as a unit writes it; `ascii` is the form that is looked up, "" where it is no name."""
+
+    written: str
+    ascii: str
+    unit: str
+    where: Where
+    fault: Text | None = None
+
+
+class Zoned(NamedTuple):
+    """A name outside its zone; `owner` is the unit that the zone is delegated to, "" for the network's."""
+
+    name: Name
+    zone: str
+    owner: str
+
+
+class DomainPlan:
+    """All names of one network."""
+
+    def __init__(self, inventory: Inventory, network: str) -> None:
+        self.network = network
+        self._inventory = inventory
+        self.zones: list[Name] = []
+        self.names: list[Name] = []
+        for unit in inventory.units.values():
+            if attachment := unit.attachments.get(network):
+                self.zones += [_read(*zone, unit.id) for zone in attachment.written("zone")]
+                self.names += [_read(*name, unit.id) for name in attachment.written("domain")]
+
+    @cached_property
+    def zone(self) -> str:
+        """The zone of the whole network in its ASCII form, "" if the policy names none."""
+        plan = self._inventory.policy.domains.get(self.network)
+        return ascii_form(plan.zone)[0] if plan else ""
+
+    def invalid(self) -> Iterator[Name]:
+        """Names and zones that are no domain names."""
+        return (name for name in (*self.zones, *self.names) if name.fault)
+
+    def duplicates(self) -> Iterator[tuple[Name, Name]]:
+        """A name that another entry has already, with that entry; upper and lower case are one name."""
+        first: dict[str, Name] = {}
+        for name in self.names:
+            if not name.ascii:
+                continue
+            if name.ascii in first:
+                yield name, first[name.ascii]
+            else:
+                first[name.ascii] = name
+
+    def outside_zone(self) -> Iterator[Zoned]:
+        """Names that do not lie in the zone of the nearest unit above, or in the network's."""
+        for name in self.names:
+            if not name.ascii:
+                continue
+            zone, owner = self._zone_for(self._inventory.units[name.unit], own=True)
+            if zone and not lies_in(name.ascii, zone):
+                yield Zoned(name, zone, owner)
+        for name in self.zones:
+            zone, owner = self._zone_for(self._inventory.units[name.unit], own=False)
+            if name.ascii and zone and not lies_in(name.ascii, zone):
+                yield Zoned(name, zone, owner)
+
+    def _zone_for(self, unit: Unit, *, own: bool) -> tuple[str, str]:
+        above = (unit, *self._inventory.above(unit)) if own else tuple(self._inventory.above(unit))
+        for owner in above:
+            if zone := self._delegated.get(owner.id):
+                return zone, owner.id
+        return self.zone, ""
+
+    @cached_property
+    def _delegated(self) -> dict[str, str]:
+        return {zone.unit: zone.ascii for zone in self.zones if zone.ascii}
+
+
+def lies_in(name: str, zone: str) -> bool:
+    """Whether a name is the zone's apex or lies below it; both in ASCII form."""
+    return name == zone or name.endswith(f".{zone}")
+
+
+def ascii_form(written: str) -> tuple[str, Text | None]:
+    """A domain name as it is looked up (IDNA 2008, RFC 5891), or "" and what is wrong with it."""
+    if written.isascii() and "xn--" not in written.lower():
+        return _ascii_name(written)
+    import idna
+
+    try:
+        return idna.encode(_DOTS.sub(".", written).lower().removesuffix(".")).decode(), None
+    except UnicodeError as error:  # idna.IDNAError is one
+        return "", Text("其中有国际化域名（IDNA 2008）不允许的字符或写法", str(error))
+
+
+def _ascii_name(written: str) -> tuple[str, Text | None]:
+    name = written.lower().removesuffix(".")
+    if len(name) > 253:
+        return "", Text("总长超过 253 个字符", "it is longer than 253 characters")
+    for label in name.split("."):
+        if not label:
+            return "", Text("有空的一段（多了一个点）", "it has an empty label (one dot too many)")
+        if not _LDH.fullmatch(label):
+            fault = Text(
+                f"“{label}”不合规：只能用字母、数字和连字符，不以连字符开头或结尾，不超过 63 个字符",
+                f"“{label}” may hold letters, digits and hyphens only, not begin or end with a hyphen, "
+                "and have at most 63 characters",
+            )
+            return "", fault
+    return name, None
+
+
+def _read(written: str, where: Where, unit: str) -> Name:
+    name, fault = ascii_form(written)
+    return Name(written, name, unit, where, fault)

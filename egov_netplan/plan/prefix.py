@@ -1,0 +1,79 @@
+"""A block of addresses as whole numbers: strict to read, cheap to sort and compare."""
+
+import ipaddress
+import socket
+from typing import NamedTuple
+
+from egov_netplan.words import Text, same
+
+
+class Prefix(NamedTuple):
+    """A block of addresses; tuples sort by version, first address, then the wider block first."""
+
+    version: int
+    first: int
+    narrowness: int
+
+    @property
+    def bits(self) -> int:
+        """Length of an address of this version: 32 or 128."""
+        return 32 if self.version == 4 else 128
+
+    @property
+    def last(self) -> int:
+        """The last address."""
+        return self.first | ((1 << (self.bits - self.narrowness)) - 1)
+
+    def contains(self, other: "Prefix") -> bool:
+        """Whether `other` lies inside this block, or is it."""
+        return self.version == other.version and self.first <= other.first and other.last <= self.last
+
+    def __str__(self) -> str:
+        kind = ipaddress.IPv4Address if self.version == 4 else ipaddress.IPv6Address
+        return f"{kind(self.first)}/{self.narrowness}"
+
+
+class Parsed(NamedTuple):
+    """A prefix as read: `fault` says why it is none; `host_bits` that it was written with some."""
+
+    prefix: Prefix | None
+    host_bits: bool = False
+    fault: Text | None = None
+
+
+_LENGTHS = {str(length): length for length in range(129)}
+
+_NO_MASK = Text("缺少掩码长度，如 /24", "it has no prefix length such as /24")
+_MASK = Text(
+    "“/”后面应是掩码长度（如 /24），不是掩码", "after '/' belongs a length such as /24, not a mask"
+)
+_LENGTH = Text("掩码长度应是 0 至 {0} 的整数", "the prefix length must be a whole number from 0 to {0}")
+
+
+def parse(written: str) -> Parsed:
+    """`written` as a prefix; netmasks, host masks, missing lengths and `/08` are faults."""
+    address, slash, length_text = written.partition("/")
+    family, bits, version = (socket.AF_INET6, 128, 6) if ":" in address else (socket.AF_INET, 32, 4)
+    try:
+        first = int.from_bytes(socket.inet_pton(family, address))
+    except (OSError, ValueError):  # ValueError: a NUL or a character outside ASCII
+        return Parsed(None, fault=_address_fault(address))
+    length = _LENGTHS.get(length_text)
+    if not slash:
+        return Parsed(None, fault=_NO_MASK)
+    if length is None or length > bits:
+        fault = _MASK if "." in length_text else Text(*(part.format(bits) for part in _LENGTH))
+        return Parsed(None, fault=fault)
+    tail = (1 << (bits - length)) - 1
+    return Parsed(Prefix(version, first & ~tail, length), host_bits=bool(first & tail))
+
+
+def _address_fault(address: str) -> Text:
+    """Python's own words on why `address` is none; in Chinese, what is usually wrong."""
+    if not address.isascii():
+        return Text("含有全角或其他非 ASCII 字符", "it holds full-width or other non-ASCII characters")
+    try:
+        ipaddress.ip_address(address)
+    except ValueError as error:
+        return Text(f"“{address}”不是 IP 地址", str(error))
+    return same(address)

@@ -1,0 +1,117 @@
+"""The one place that builds the networkx graph.
+
+Nodes are seats and devices. A seat is a unit's place on one network: a unit on two networks has two
+seats, because two sets of equipment are what physical isolation asks for. A device is tied to the seat
+of its unit on each of its networks; a line ties its two ends. So two networks touch exactly where
+something that was written ties them together.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import networkx as nx
+
+from egov_netplan.findings import Where
+from egov_netplan.inventory.model import Device, Inventory, Line
+
+
+class Seat(NamedTuple):
+    """A unit's place on one network."""
+
+    unit: str
+    network: str
+
+
+class Box(NamedTuple):
+    """A device, by its id."""
+
+    device: str
+
+
+Node = Seat | Box
+
+
+class Tie(NamedTuple):
+    """What ties two nodes: a line, or a device standing at its unit."""
+
+    id: str
+    where: Where
+    line: Line | None
+
+
+class Wiring:
+    """The graph of one inventory: a MultiGraph, because two lines between one pair of ends are the point.
+
+    Edges carry their `Tie` under the key `tie`, nodes the set of networks they are on under `networks`.
+    """
+
+    def __init__(self, inventory: Inventory) -> None:
+        self.graph: nx.MultiGraph[Node] = nx.MultiGraph()
+        self._inventory = inventory
+        for unit in inventory.units.values():
+            for network in unit.attachments:
+                self._seat(unit.id, network)
+        for device in inventory.device_by_id.values():
+            self._add_device(device)
+        for line in inventory.lines:
+            self._add_line(line)
+
+    def nodes_on(self, network: str) -> Iterator[Node]:
+        """The nodes on a network, in the order of the inventory."""
+        for node, networks in self.graph.nodes(data="networks"):
+            if network in networks:
+                yield node
+
+    def networks(self, node: Node) -> frozenset[str]:
+        """The networks a node is on."""
+        found: frozenset[str] = self.graph.nodes[node]["networks"]
+        return found
+
+    def unit(self, node: Node) -> str:
+        """The unit a node belongs to."""
+        return node.unit if isinstance(node, Seat) else self._inventory.device_by_id[node.device].unit
+
+    def where(self, node: Node) -> Where:
+        """Where a node was written."""
+        if isinstance(node, Box):
+            return self._inventory.device_by_id[node.device].where
+        unit = self._inventory.units[node.unit]
+        attachment = unit.attachments.get(node.network)
+        return attachment.where if attachment else unit.where
+
+    def ties(self, first: Node, second: Node) -> Iterator[Tie]:
+        """What ties two neighbours."""
+        for data in self.graph[first][second].values():
+            yield data["tie"]
+
+    def ends(self, line: Line) -> tuple[Node, Node] | None:
+        """The nodes a line ends at; None where a unit's end is on no network anybody can name."""
+        nodes = [self._end(end, line.network) for end in line.ends]
+        return (nodes[0], nodes[1]) if nodes[0] and nodes[1] else None
+
+    def _end(self, end: str, network: str) -> Node | None:
+        if end in self._inventory.device_by_id:
+            return Box(end)
+        return Seat(end, network) if network else None
+
+    def _seat(self, unit: str, network: str) -> Seat:
+        seat = Seat(unit, network)
+        if seat not in self.graph:
+            self.graph.add_node(seat, networks=frozenset((network,)))
+        return seat
+
+    def _add_device(self, device: Device) -> None:
+        box = Box(device.id)
+        self.graph.add_node(box, networks=frozenset(device.networks))
+        for network in device.networks:
+            tie = Tie(device.id, device.where, None)
+            self.graph.add_edge(box, self._seat(device.unit, network), tie=tie)
+
+    def _add_line(self, line: Line) -> None:
+        ends = self.ends(line)
+        if ends is None:
+            return
+        for end in ends:
+            if isinstance(end, Seat):
+                self._seat(end.unit, end.network)
+        self.graph.add_edge(*ends, tie=Tie(line.id, line.where, line))

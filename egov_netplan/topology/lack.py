@@ -1,0 +1,22 @@
+"""The first thing a unit lacks on a network before it can be called connected."""
+
+from egov_netplan.inventory.model import Attachment, Unit
+from egov_netplan.topology.questions import Topology
+
+
+def first_lack(topology: Topology, unit: Unit, attachment: Attachment) -> str:
+    """`line`, `path`, `prefix` or `domain`, in the order a planner gets them; "" if nothing lacks.
+
+    A prefix is due where the network has an address plan, a domain where its domain plan has a name
+    pattern for such a unit. A unit that has no line of its own but is wired otherwise lacks no line.
+    """
+    policy, network = topology.inventory.policy, attachment.network
+    if topology.inventory.place_of(unit) and not topology.has_line(unit, network):
+        return "line"
+    if not topology.reaches_hub(unit, network):
+        return "path"
+    if network in policy.addresses and not (attachment.fields.prefix or attachment.fields.block):
+        return "prefix"
+    pattern = policy.domains.get(network)
+    due = pattern and (unit.level or "department") in pattern.names
+    return "domain" if due and not attachment.fields.domain else ""

@@ -1,0 +1,175 @@
+"""Questions about the wiring, in the planner's words."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from egov_netplan.inventory.model import Inventory, Unit
+from egov_netplan.topology.graph import Node, Seat, Tie, Wiring
+
+# For each node that a walk met, the node it was met from; None where the walk began.
+_Walked = dict[Node, Node | None]
+
+
+class Hop(NamedTuple):
+    """One step of a path: from a node, over a tie, to the next node."""
+
+    start: Node
+    tie: Tie
+    end: Node
+
+
+class Crossing(NamedTuple):
+    """A way by which two networks touch: the shortest path through a tie that has to be cut."""
+
+    first: str
+    second: str
+    hops: tuple[Hop, ...]
+
+
+class Topology:
+    """The wiring of one inventory, and what can be asked of it."""
+
+    def __init__(self, inventory: Inventory) -> None:
+        self.inventory = inventory
+        self._islands: dict[str, dict[Node, int]] = {}
+
+    @cached_property
+    def wiring(self) -> Wiring:
+        """The graph, built when the first question needs it."""
+        return Wiring(self.inventory)
+
+    # --- inside one network ----------------------------------------------------------------------
+
+    def reaches_hub(self, unit: Unit, network: str) -> bool:
+        """Whether lines in service lead from `unit` to the hub of its place without leaving `network`.
+
+        A unit with nothing above it is its own hub.
+        """
+        hub = self.inventory.place_of(unit)
+        if hub is None:
+            return True
+        islands = self._islands_of(network)
+        start, end = Seat(unit.id, network), Seat(hub.id, network)
+        return start in islands and islands[start] == islands.get(end)
+
+    def has_line(self, unit: Unit, network: str) -> bool:
+        """Whether any line in service ends at `unit` or at one of its devices on `network`."""
+        return (unit.id, network) in self._lined
+
+    @cached_property
+    def _lined(self) -> set[tuple[str, str]]:
+        return {
+            (self.inventory.unit_of(end).id, line.network)
+            for line in self.inventory.lines
+            if line.built
+            for end in line.ends
+        }
+
+    def _islands_of(self, network: str) -> dict[Node, int]:
+        """For each node on the network, the number of the connected part that it belongs to."""
+        if network not in self._islands:
+            islands: dict[Node, int] = {}
+            for number, node in enumerate(self.wiring.nodes_on(network)):
+                if node not in islands:
+                    met = _walk([node], lambda node: self._inside(node, network))
+                    islands.update(dict.fromkeys(met, number))
+            self._islands[network] = islands
+        return self._islands[network]
+
+    def _inside(self, node: Node, network: str) -> Iterator[Node]:
+        """Neighbours on the same network over something in service."""
+        for neighbour in self.wiring.graph.adj[node]:
+            if network in self.wiring.networks(neighbour) and any(
+                tie.line is None or (tie.line.built and tie.line.network in (network, ""))
+                for tie in self.wiring.ties(node, neighbour)
+            ):
+                yield neighbour
+
+    # --- between networks ------------------------------------------------------------------------
+
+    def crossings(self, first: str, second: str) -> tuple[Crossing, ...]:
+        """Every tie over which `first` can be left for `second`, each with its shortest path.
+
+        What touches both by itself is left out, being a finding of its own: a device on both, a line
+        from one straight to the other. All other ways are covered: the ties named here, cut together,
+        part the networks. Lines that are only planned count. The side with fewer ties to cut is named.
+        Costs two breadth-first walks over the graph.
+        """
+        leaving = _Parting(self.wiring, first, second).ways()
+        if len(leaving) > 1:
+            entering = _Parting(self.wiring, second, first).ways()
+            if len(entering) < len(leaving):
+                leaving = [_reverse(hops) for hops in entering]
+        return tuple(Crossing(first, second, hops) for hops in leaving)
+
+
+class _Parting:
+    """The search for every tie by which the network `home` is left towards the network `away`."""
+
+    def __init__(self, wiring: Wiring, home: str, away: str) -> None:
+        self._wiring, self._home, self._away = wiring, home, away
+
+    def ways(self) -> list[tuple[Hop, ...]]:
+        """The shortest path over each such tie, shortest first."""
+        targets = [node for node in self._wiring.nodes_on(self._away) if not self._at_home(node)]
+        onward = _walk(targets, self._neighbours)
+        found = []
+        for source in self._wiring.nodes_on(self._home):
+            if self._away in self._wiring.networks(source):
+                continue
+            for neighbour in self._wiring.graph.adj[source]:
+                if neighbour in onward:
+                    rest = self._hops(_back(onward, neighbour))
+                    found += [(Hop(source, tie, neighbour), *rest) for tie in self._ties(source, neighbour)]
+        return sorted(found, key=len)
+
+    def _neighbours(self, node: Node) -> Iterator[Node]:
+        """Where a path coming from `away` may go on before it meets `home`."""
+        for neighbour in self._wiring.graph.adj[node]:
+            if not self._at_home(neighbour) and any(self._ties(node, neighbour)):
+                yield neighbour
+
+    def _at_home(self, node: Node) -> bool:
+        return self._home in self._wiring.networks(node)
+
+    def _ties(self, start: Node, end: Node) -> Iterator[Tie]:
+        """What ties two nodes, less the lines that join the two networks straight away."""
+        for tie in self._wiring.ties(start, end):
+            if tie.line is None or not self._joins(start, end):
+                yield tie
+
+    def _joins(self, start: Node, end: Node) -> bool:
+        one, other = self._wiring.networks(start), self._wiring.networks(end)
+        split = (self._home in one and self._away in other) or (self._away in one and self._home in other)
+        return split and not one & other
+
+    def _hops(self, nodes: list[Node]) -> list[Hop]:
+        pairs = zip(nodes, nodes[1:], strict=False)
+        return [Hop(start, next(self._ties(start, end)), end) for start, end in pairs]
+
+
+def _walk(starts: Iterable[Node], neighbours: Callable[[Node], Iterable[Node]]) -> _Walked:
+    """A breadth-first walk from all `starts` at once."""
+    walked: _Walked = dict.fromkeys(starts)
+    queue = deque(walked)
+    while queue:
+        node = queue.popleft()
+        for neighbour in neighbours(node):
+            if neighbour not in walked:
+                walked[neighbour] = node
+                queue.append(neighbour)
+    return walked
+
+
+def _back(walked: _Walked, node: Node) -> list[Node]:
+    """The nodes from `node` back to where the walk began."""
+    path = [node]
+    while (before := walked[path[-1]]) is not None:
+        path.append(before)
+    return path
+
+
+def _reverse(hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    return tuple(Hop(hop.end, hop.tie, hop.start) for hop in reversed(hops))
