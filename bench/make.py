@@ -49,8 +49,8 @@ class Network(NamedTuple):
         return self.prefix(*place.slots[: LEVELS.index(place.level) + 1])
 
     def zone_of(self, place: Place) -> str:
-        """The zone of a place."""
-        return f"{place.id}.{self.zone}"
+        """The zone of a place, inside the zone of the place above."""
+        return ".".join([*reversed(place.path.split("/")), self.zone])
 
 
 NETWORKS = (
@@ -69,7 +69,7 @@ class Seat(NamedTuple):
 
 
 def seats(units: int) -> list[Seat]:
-    """As many places and departments, in the order of the codes, as `units` units take; the nation at most."""
+    """`units` places and departments in the order of the codes; the whole nation if that is fewer."""
     chosen = []
     for place in places():
         if units <= 0:
@@ -266,7 +266,7 @@ def main() -> None:
     args = parser.parse_args()
     if args.folder.exists() and any(args.folder.iterdir()):
         sys.exit(f"{args.folder} is not empty")
-    chosen = seats(args.units)
+    chosen = seats(max(args.units, 1))
     spoilt = choose_mistakes(chosen, args.mistakes)
     size = write(args.folder, chosen, spoilt)
     for path, mistake in spoilt.items():

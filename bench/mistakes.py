@@ -34,11 +34,11 @@ def _same_prefix(member: Member) -> Member:
 
 
 def _outside_space(member: Member) -> Member:
-    return _outer(member, prefix="192.168.0.0/30")
+    return _outer(member, prefix=_shifted(member.outer.prefix, 1 << 24))
 
 
-def _wrong_size(member: Member) -> Member:
-    return _outer(member, prefix=member.outer.prefix.replace("/30", "/31"))
+def _inside_another(member: Member) -> Member:
+    return _outer(member, prefix=_shifted(member.outer.prefix, -4).replace("/30", "/31"))
 
 
 def _wrong_carrier(member: Member) -> Member:
@@ -69,8 +69,8 @@ MISTAKES = (
     Mistake("ip-host-bits", "外网网段含主机位", _host_bits),
     Mistake("ip-duplicate", "外网网段与前一单位相同", _same_prefix),
     Mistake("ip-outside-space", "外网网段不在地址空间内", _outside_space),
-    Mistake("ip-wrong-size", "外网网段大小不对", _wrong_size),
-    Mistake("tp-wrong-carrier", "外网线路的运营商不对", _wrong_carrier),
+    Mistake("ip-wrong-owner", "外网网段在前一单位的网段之内", _inside_another),
+    Mistake("tp-carrier", "外网线路的运营商不对", _wrong_carrier),
     Mistake("dn-outside-zone", "外网域名不在域内", _outside_zone),
     Mistake("dn-invalid", "外网域名不合法", _bad_name),
     Mistake("is-shared-device", "同一设备接两网", _shared_device),

@@ -38,6 +38,11 @@ def said(value: Any, lang: Lang) -> str:
     return str(value)
 
 
+def literal(words: str) -> str:
+    """`words` as part of a template: what a planner wrote may hold braces."""
+    return words.replace("{", "{{").replace("}", "}}")
+
+
 def same(word: str) -> Text:
     """A word that is the same in both languages, such as a name or a field."""
     return Text(word, word)
@@ -84,7 +89,7 @@ KIND = {
     "congress": Text("人大机关", "people's congress"),
     "government": Text("政府部门", "government departments"),
     "consultative": Text("政协机关", "consultative conference"),
-    "judiciary": Text("审判、检察机关", "courts and procuratorates"),
+    "judiciary": Text("法院检察院", "courts and procuratorates"),
     "mass": Text("群众团体", "mass organisations"),
     "institution": Text("事业单位", "public institutions"),
     "association": Text("行业协会", "associations"),

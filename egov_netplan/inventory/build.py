@@ -3,43 +3,39 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
-from pathlib import Path
-from typing import Any, TypeVar
+from pathlib import Path as FilePath
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from egov_netplan.findings import Hit, Where
+from egov_netplan.findings import Hit, Path, Where
+from egov_netplan.inventory.equipment import Equipment
 from egov_netplan.inventory.fields import (
     AttachmentFields,
-    DeviceFields,
     InventoryFields,
-    LineFields,
     ProjectFields,
     UnitDefaults,
     UnitFields,
 )
-from egov_netplan.inventory.model import (
-    Attachment,
-    Device,
-    Inventory,
-    Line,
-    Listing,
-    Unit,
-    UnitList,
-    furthest,
-    is_built,
-)
+from egov_netplan.inventory.model import Attachment, Inventory, Listing, Unit, UnitList, furthest
+from egov_netplan.inventory.policy import check_policy, kinds, unknown_network, unknown_value
 from egov_netplan.inventory.references import Names
-from egov_netplan.inventory.shape import Conformed, did_you_mean
-from egov_netplan.words import KIND, Text, same
+from egov_netplan.inventory.shape import Conformed
+from egov_netplan.words import Text, same
 
 Some = TypeVar("Some", bound=msgspec.Struct)
 
-_PLACE = Text("地区", "place")
 _UNIT = Text("单位", "unit")
-_END = Text("线路端点", "end of a line")
 _NO_DEFAULTS = UnitDefaults()
 _NOTHING_SAID = AttachmentFields()
+
+
+class _Source(NamedTuple):
+    """One file while its units are gathered: its name, its content, and what its units share."""
+
+    name: str
+    file: Conformed[Any]
+    defaults: UnitDefaults
 
 
 class _Draft:
@@ -74,29 +70,30 @@ class _Draft:
 class Assembly:
     """Puts the files of one project together."""
 
-    def __init__(self, project_file: Path, policy: ProjectFields, today: date, hits: list[Hit]) -> None:
+    def __init__(self, project_file: FilePath, policy: ProjectFields, today: date, hits: list[Hit]) -> None:
         self.hits = hits
         self._project_file, self._policy, self._today = project_file, policy, today
-        self._kinds = tuple(self._policy.kinds or KIND)
+        self._kinds = kinds(policy)
         self._drafts: dict[str, _Draft] = {}
         self._names = Names()
-        self._devices: list[Device] = []
-        self._lines: list[Line] = []
         self._lists: list[UnitList] = []
 
     def assemble(self, files: Mapping[str, Conformed[Any]], *, sound: bool) -> Inventory:
         """The inventory of `files`, by name in reading order; `sound` is False if some could not be read."""
+        project_file = self._project_file.name
+        self.hits += check_policy(files[project_file], project_file)
         placed = self._place_lists(files)
         units = {identity: draft.finished() for identity, draft in self._drafts.items()}
-        self._place_equipment(units, files)
+        equipment = Equipment(self._policy, self._names, units, self.hits)
+        equipment.add(files)
         return Inventory(
             root=self._project_file.parent,
             project_file=self._project_file.name,
             policy=self._policy,
             today=self._today,
             units=units,
-            devices=tuple(self._devices),
-            lines=tuple(self._lines),
+            devices=tuple(equipment.devices),
+            lines=tuple(equipment.lines),
             lists=tuple(self._lists),
             hits=tuple(self.hits),
             sound=sound and placed,
@@ -116,27 +113,34 @@ class Assembly:
             for name, parent in ready.items():
                 self._add_list(name, waiting.pop(name), parent)
         for name, file in waiting.items():
-            self.hits.append(self._homeless(name, file, waiting))
+            if hit := self._homeless(name, file, waiting):
+                self.hits.append(hit)
         return not waiting
 
     def _under(self, file: Conformed[Any]) -> list[str]:
         return self._names.matching(file.fields.under)
 
-    def _homeless(self, name: str, file: Conformed[Any], waiting: Mapping[str, Conformed[Any]]) -> Hit:
-        """Why a list could not be hung anywhere: its place is unknown, ambiguous, or waits for itself."""
+    def _homeless(self, name: str, file: Conformed[Any], waiting: Mapping[str, Conformed[Any]]) -> Hit | None:
+        """Why a list could not be hung anywhere; None if only another list's fault keeps it waiting."""
         where, under = Where(name, ("under",)), file.fields.under
-        last = under.rpartition("/")[2]
-        for other, blocked in waiting.items():
-            if last in set(_segments(blocked.fields.units)):
-                return Hit(where, {"under": same(under), "other": same(other)}, rule="in-cycle")
-        _, hit = self._names.resolve(under, where, _PLACE)
-        return hit or Hit(where, {"under": same(under), "other": same(name)}, rule="in-cycle")
+        if not (blocker := _definer(under, waiting)):
+            return self._names.resolve(under, where, _UNIT)[1]
+        met = [name]
+        step: str | None = blocker
+        while step and step not in met:
+            met.append(step)
+            step = _definer(waiting[step].fields.under, waiting)
+        return (
+            Hit(where, {"under": same(under), "other": same(blocker)}, rule="in-cycle")
+            if step == name
+            else None
+        )
 
     def _add_list(self, name: str, file: Conformed[Any], parent: str) -> None:
         fields: InventoryFields = file.fields
         defaults = fields.defaults or _NO_DEFAULTS
         self._check_names(name, ("defaults",), defaults)
-        added = self._add_units(name, file, ("units",), fields.units, parent, defaults)
+        added = self._add_units(_Source(name, file, defaults), ("units",), fields.units, parent)
         self._lists.append(
             UnitList(
                 file=name,
@@ -149,19 +153,14 @@ class Assembly:
         )
 
     def _add_units(
-        self,
-        name: str,
-        file: Conformed[Any],
-        path: tuple[str | int, ...],
-        entries: tuple[str | UnitFields, ...],
-        parent: str,
-        defaults: UnitDefaults,
+        self, source: "_Source", path: Path, entries: tuple[str | UnitFields, ...], parent: str
     ) -> tuple[str, ...]:
         added = []
-        for at, entry in file.numbered(path, entries):
+        for at, entry in source.file.numbered(path, entries):
             fields = UnitFields(name=entry) if isinstance(entry, str) else entry
-            if identity := self._identity(fields, Where(name, at), parent):
-                self._add_unit(identity, fields, Where(name, at), parent, defaults, file)
+            where = Where(source.name, at)
+            if identity := self._identity(fields, where, parent):
+                self._add_unit(identity, fields, where, parent, source)
                 added.append(identity)
         return tuple(added)
 
@@ -177,26 +176,22 @@ class Assembly:
         return f"{parent}/{segment}" if parent else segment
 
     def _add_unit(
-        self,
-        identity: str,
-        fields: UnitFields,
-        where: Where,
-        parent: str,
-        defaults: UnitDefaults,
-        file: Conformed[Any],
+        self, identity: str, fields: UnitFields, where: Where, parent: str, source: "_Source"
     ) -> None:
         self._check_names(where.file, where.path, fields)
         draft = self._drafts.get(identity)
         if draft is None:
             draft = self._drafts[identity] = _Draft(identity, parent, fields)
             self._names.add(identity)
-        draft.kind = draft.kind or fields.kind or defaults.kind or ""
-        draft.sector = draft.sector or fields.sector or defaults.sector or ""
-        attachments = dict(self._attachments(identity, fields, where, defaults))
-        # The sub-units come after the unit itself, so that the order is that of the inventory.
+        draft.kind = draft.kind or fields.kind or source.defaults.kind or ""
+        draft.sector = draft.sector or fields.sector or source.defaults.sector or ""
+        attachments = dict(self._attachments(identity, fields, where, source.defaults))
+        # The sub-units come after the unit itself, so that the order is that of the inventory. What a
+        # list's units share is not meant for them.
         index = len(draft.listings)
         draft.listings.append(Listing(where, attachments, ()))
-        subs = self._add_units(where.file, file, (*where.path, "units"), fields.units, identity, _NO_DEFAULTS)
+        below = source._replace(defaults=_NO_DEFAULTS)
+        subs = self._add_units(below, (*where.path, "units"), fields.units, identity)
         draft.listings[index] = Listing(where, attachments, subs)
 
     def _attachments(
@@ -208,98 +203,19 @@ class Assembly:
                 merged = overlay(fields.networks.get(network, _NOTHING_SAID), default)
                 yield network, Attachment(identity, network, merged, where.below("networks", network))
 
-    def _check_names(self, file: str, path: tuple[str | int, ...], fields: UnitFields | UnitDefaults) -> None:
+    def _check_names(self, file: str, path: Path, fields: UnitFields | UnitDefaults) -> None:
         """Networks, kinds and levels must be those of the policy."""
         for network in fields.networks:
-            self._check_network(network, Where(file, (*path, "networks", network), key=True))
-        if fields.kind and fields.kind not in self._kinds:
-            self._unknown_value(Where(file, (*path, "kind")), fields.kind, self._kinds)
-        level = getattr(fields, "level", None)
-        if level and level not in self._policy.levels:
-            self._unknown_value(Where(file, (*path, "level")), level, self._policy.levels)
+            where = Where(file, (*path, "networks", network), key=True)
+            if hit := unknown_network(where, network, self._policy):
+                self.hits.append(hit)
+        self._check_choice(Where(file, (*path, "kind")), fields.kind, self._kinds)
+        if isinstance(fields, UnitFields):
+            self._check_choice(Where(file, (*path, "level")), fields.level, self._policy.levels)
 
-    def _check_network(self, network: str, where: Where) -> bool:
-        if network in self._policy.networks:
-            return True
-        known = tuple(self._policy.networks)
-        hint = did_you_mean(network, known, 0.5)
-        self.hits.append(
-            Hit(where, {"network": same(network), "known": known}, hint=hint, rule="in-unknown-network")
-        )
-        return False
-
-    def _unknown_value(self, where: Where, value: str, choices: tuple[str, ...]) -> None:
-        args = {"value": same(value), "choices": choices}
-        self.hits.append(Hit(where, args, hint=did_you_mean(value, choices, 0.5), rule="in-unknown-value"))
-
-    # --- devices and lines -----------------------------------------------------------------------
-
-    def _place_equipment(self, units: Mapping[str, Unit], files: Mapping[str, Conformed[Any]]) -> None:
-        """Devices first, because lines may end at them."""
-        for unit in units.values():
-            for attachment in unit.attachments.values():
-                if attachment.fields.device:
-                    where = attachment.where.below("device")
-                    self._add_device(attachment.fields.device, where, unit.id, attachment.network)
-        for name, file in files.items():
-            for at, device in file.numbered(("devices",), file.fields.devices):
-                self._add_listed_device(device, Where(name, at))
-        for device in self._devices:
-            self._names.add(device.id)
-        for unit in units.values():
-            for attachment in unit.attachments.values():
-                if attachment.fields.line:
-                    self._add_own_line(attachment.fields.line, attachment, unit, units)
-        for name, file in files.items():
-            for at, line in file.numbered(("lines",), file.fields.lines):
-                self._add_line(line, Where(name, at))
-
-    def _add_listed_device(self, device: DeviceFields, where: Where) -> None:
-        if device.unit is None:
-            self.hits.append(Hit(where, {"field": same("unit")}, rule="in-missing-field"))
-        elif unit := self._resolve(device.unit, where.below("unit"), _UNIT):
-            self._add_device(device, where, unit, "")
-
-    def _add_device(self, device: DeviceFields, where: Where, unit: str, network: str) -> None:
-        written = device.network or network
-        networks = (written,) if isinstance(written, str) and written else tuple(written)
-        known = [item for item in networks if self._check_network(item, where.below("network"))]
-        self._devices.append(Device(f"{unit}/{device.id}", unit, tuple(known), device, where))
-
-    def _add_own_line(
-        self, line: LineFields, attachment: Attachment, unit: Unit, units: Mapping[str, Unit]
-    ) -> None:
-        """The line written inside a unit goes to the hub of its place unless it says otherwise."""
-        where = attachment.where.below("line")
-        end = self._hub(unit, units) if line.to is None else self._resolve(line.to, where.below("to"), _END)
-        if end is None:
-            return
-        identity = line.id or f"{unit.id}@{attachment.network}"
-        built = is_built(line.status, attachment)
-        self._lines.append(Line(identity, (unit.id, end), attachment.network, built, line, where))
-
-    def _hub(self, unit: Unit, units: Mapping[str, Unit]) -> str | None:
-        parent = units.get(unit.parent)
-        while parent is not None and not parent.is_place:
-            parent = units.get(parent.parent)
-        return parent.id if parent else None
-
-    def _add_line(self, line: Any, where: Where) -> None:
-        ends = [
-            self._resolve(end, where.below("ends", index), _END) for index, end in enumerate(line.ends)
-        ]
-        if line.network and not self._check_network(line.network, where.below("network")):
-            return
-        if ends[0] and ends[1]:
-            built = is_built(line.status, None)
-            pair = (ends[0], ends[1])
-            self._lines.append(Line(line.id, pair, line.network or "", built, line, where))
-
-    def _resolve(self, reference: str, where: Where, what: Text) -> str | None:
-        identity, hit = self._names.resolve(reference, where, what)
-        if hit:
+    def _check_choice(self, where: Where, value: str | None, choices: tuple[str, ...]) -> None:
+        if value and (hit := unknown_value(where, value, choices)):
             self.hits.append(hit)
-        return identity
 
 
 def overlay(own: Some, default: Some) -> Some:
@@ -316,6 +232,12 @@ def overlay(own: Some, default: Some) -> Some:
     return msgspec.structs.replace(own, **changes) if changes else own
 
 
+def _definer(reference: str, waiting: Mapping[str, Conformed[Any]]) -> str | None:
+    """The waiting list that defines the unit that `reference` ends in."""
+    last = reference.rpartition("/")[2]
+    return next((name for name, file in waiting.items() if last in set(_segments(file.fields.units))), None)
+
+
 def _segments(entries: tuple[str | UnitFields, ...]) -> Iterator[str]:
     """All parts of paths that a list of units defines."""
     for entry in entries:
@@ -329,7 +251,7 @@ def _segments(entries: tuple[str | UnitFields, ...]) -> Iterator[str]:
 def _unusable(segment: str) -> Text | None:
     """Why `segment` cannot be part of a path, if it cannot."""
     if "/" in segment:
-        return Text("含有“/”，它用来分隔路径；请另写 id", "it holds '/', which separates paths; give it an id")
+        return Text("含有“/”，它用来分隔路径", "it holds '/', which separates paths")
     if segment != segment.strip():
         return Text("首尾有空格", "it begins or ends with a space")
     for character in segment:

@@ -5,7 +5,7 @@ Three things are made from these structs and from nothing else: the check of wha
 stands at the field. None means "not written".
 """
 
-from datetime import date as Day  # a field below is called `date`
+import datetime as dt
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -113,7 +113,7 @@ class DeviceFields(_Fields, frozen=True):
     room: Annotated[str | None, doc("机房", "the room it stands in")] = None
     rack: Annotated[str | None, doc("机柜", "the rack it stands in")] = None
     approval: Annotated[str | None, doc("边界设备的批准文号", "the approval number of a gateway")] = None
-    until: Annotated[Day | None, doc("批准有效期", "the last day the approval holds")] = None
+    until: Annotated[dt.date | None, doc("批准有效期", "the last day the approval holds")] = None
     note: Annotated[str | None, doc("备注", "a remark")] = None
 
 
@@ -121,8 +121,8 @@ class AttachmentFields(_Fields, frozen=True):
     """What a unit has on one network."""
 
     status: Annotated[Status | None, doc("联网状态", "connection status")] = None
-    since: Annotated[Day | None, doc("联网日期", "the day it was connected")] = None
-    due: Annotated[Day | None, doc("计划完成日期", "the day it is to be connected or rebuilt")] = None
+    since: Annotated[dt.date | None, doc("联网日期", "the day it was connected")] = None
+    due: Annotated[dt.date | None, doc("计划完成日期", "the day it is to be connected or rebuilt")] = None
     prefix: Annotated[
         str | tuple[str, ...] | None, doc("本单位使用的网段", "the prefix the unit itself uses, or several")
     ] = None
@@ -212,7 +212,7 @@ class InventoryFields(_Fields, frozen=True):
     under: Annotated[str | None, doc("这些单位所属的地区", "the place these units belong to")] = None
     source: Annotated[str | None, doc("名单出处", "where the list comes from")] = None
     declared_count: Annotated[
-        int | None,
+        Annotated[int, Meta(ge=0)] | None,
         doc("文件所称的单位数，用于核对", "the number of units that the source states, to be checked"),
     ] = None
     defaults: Annotated[
@@ -248,7 +248,7 @@ class CarrierFields(_Fields, frozen=True):
         str,
         doc(
             "线路段：层级名为地区内横向，“省-市”式为两级之间",
-            "the segment: a level for the lines inside such a place, `upper-lower` for lines between two levels",
+            "the segment: a level for lines inside such a place, `upper-lower` for lines between levels",
         ),
     ]
     carrier: Annotated[str | tuple[str, ...], doc("运营商，可写多个", "the carrier, or several")]
@@ -302,7 +302,7 @@ class DutyFields(_Fields, frozen=True):
     who: Annotated[WhoFields, doc("对象", "whom it speaks of")]
     must: Annotated[Literal["connected"], doc("要求", "what they must have")]
     on: Annotated[str, doc("网络", "on which network")]
-    by: Annotated[Day | None, doc("期限", "the last day for it")] = None
+    by: Annotated[dt.date | None, doc("期限", "the last day for it")] = None
     strength: Annotated[Strength, doc("力度：必须、应当、争取", "how strictly: must, should, may")] = (
         Strength.MUST
     )
@@ -316,7 +316,7 @@ class WaiverFields(_Fields, frozen=True):
     subject: Annotated[str, doc("单位、线路或设备", "the unit, line or device it is for")]
     reason: Annotated[str, doc("理由", "why")]
     approved_by: Annotated[str, doc("批准单位", "who agreed")]
-    until: Annotated[Day, doc("有效期", "the last day it holds")]
+    until: Annotated[dt.date, doc("有效期", "the last day it holds")]
 
 
 class ProjectFields(InventoryFields, frozen=True):
@@ -327,9 +327,12 @@ class ProjectFields(InventoryFields, frozen=True):
         Literal["zh", "en"] | None, doc("消息与报表的语言", "language of messages and reports")
     ] = None
     date: Annotated[
-        Day | None, doc("判断与报告的基准日，不写为当天", "the day judged and reported; today if left out")
+        dt.date | None,
+        doc("判断与报告的基准日，不写为当天", "the day judged and reported; today if left out"),
     ] = None
-    levels: Annotated[tuple[str, ...], doc("层级，由高到低", "the levels, highest first")] = (
+    levels: Annotated[
+        tuple[str, ...], doc("层级，由高到低", "the levels, highest first"), Meta(min_length=1)
+    ] = (
         "province",
         "city",
         "county",

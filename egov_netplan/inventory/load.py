@@ -18,6 +18,7 @@ from egov_netplan.words import Text
 PROJECT_FILE = "netplan.yaml"
 
 _NO_FILE = Text("没有与之相符的文件", "no file matches it")
+_NO_PATTERN = Text("通配符写法不对", "it is no pattern")
 _OUTSIDE = Text("必须是项目目录内的相对路径", "it must be a relative path inside the project folder")
 
 
@@ -50,7 +51,9 @@ def load(path: Path, today: date | None = None) -> Inventory:
     hits: list[Hit] = []
     project, sound = _read(project_file, name, ProjectFields, hits)
     files: dict[str, Conformed[Any]] = {name: project}
-    for found in _inventory_files(project_file, project, hits):
+    found_files, complete = _inventory_files(project_file, project, hits)
+    sound = sound and complete
+    for found in found_files:
         relative = found.relative_to(root).as_posix()
         files[relative], readable = _read(found, relative, InventoryFields, hits)
         sound = sound and readable
@@ -58,19 +61,33 @@ def load(path: Path, today: date | None = None) -> Inventory:
     return Assembly(project_file, project.fields, day, hits).assemble(files, sound=sound)
 
 
-def _inventory_files(project_file: Path, project: Conformed[ProjectFields], hits: list[Hit]) -> list[Path]:
-    """The files that the project's patterns name, each once, in order of their names."""
-    root, found = project_file.parent, set()
+def _inventory_files(
+    project_file: Path, project: Conformed[ProjectFields], hits: list[Hit]
+) -> tuple[list[Path], bool]:
+    """The files that the project's patterns name, each once, in order of their names.
+
+    With them, whether every pattern named some: a list that is not there must not be taken for empty.
+    """
+    found: set[Path] = set()
+    complete = True
     for at, pattern in project.numbered(("inventory",), project.fields.inventory):
-        where = Where(project_file.name, at)
-        if Path(pattern).is_absolute() or ".." in Path(pattern).parts or not pattern.strip():
-            hits.append(Hit(where, {"reason": _OUTSIDE}, rule="in-unreadable"))
-            continue
-        matches = set(root.glob(pattern)) - {project_file}
-        if not matches:
-            hits.append(Hit(where, {"reason": _NO_FILE}, rule="in-unreadable"))
-        found |= matches
-    return sorted(found)
+        matches, reason = _matching(project_file.parent, pattern)
+        if reason:
+            hits.append(Hit(Where(project_file.name, at), {"reason": reason}, rule="in-unreadable"))
+            complete = False
+        found |= matches - {project_file}
+    return sorted(found), complete
+
+
+def _matching(root: Path, pattern: str) -> tuple[set[Path], Text | None]:
+    """The files below `root` that match `pattern`, or why there are none."""
+    if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
+        return set(), _OUTSIDE
+    try:
+        matches = set(root.glob(pattern))
+    except (ValueError, NotImplementedError):
+        return set(), _NO_PATTERN
+    return matches, None if matches else _NO_FILE
 
 
 def _read(

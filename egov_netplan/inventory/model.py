@@ -176,11 +176,8 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
         return Lang(self.policy.language or "zh")
 
     def place_of(self, unit: Unit) -> Unit | None:
-        """The place whose hub `unit` connects to: for a department its government, for a place the next up."""
-        parent = self.units.get(unit.parent)
-        while parent is not None and not parent.is_place:
-            parent = self.units.get(parent.parent)
-        return parent
+        """The place whose hub `unit` connects to: its government, or for a place the next one up."""
+        return next_place(self.units, unit)
 
     def above(self, unit: Unit) -> Iterator[Unit]:
         """The units that `unit` lies in, nearest first."""
@@ -201,7 +198,7 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
         return self.units[device.unit if device else end]
 
     def called(self, identity: str) -> str:
-        """What a planner calls the unit or device with this id: its place, then its name."""
+        """What a planner calls the unit or device with this id: its place and its name."""
         device = self.device_by_id.get(identity)
         if device:
             return f"{self.called(device.unit)} {device.fields.id}"
@@ -209,7 +206,8 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
         if unit is None:
             return identity
         place = None if unit.is_place else self.place_of(unit)
-        return f"{place.name}{unit.name}" if place and not unit.name.startswith(place.name) else unit.name
+        with_place = place is not None and not unit.name.startswith(place.name)
+        return f"{place.name}{unit.name}" if place and with_place else unit.name
 
     def network_name(self, network: str) -> Text:
         """The network's name, with its id in English."""
@@ -228,6 +226,14 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
     def mode(self, first: str, second: str) -> Mode | None:
         """What two networks must be to each other; None where the policy does not say."""
         return self.modes.get(frozenset((first, second)))
+
+
+def next_place(units: Mapping[str, Unit], unit: Unit) -> Unit | None:
+    """The nearest place that `unit` lies in."""
+    parent = units.get(unit.parent)
+    while parent is not None and not parent.is_place:
+        parent = units.get(parent.parent)
+    return parent
 
 
 def furthest(attachments: list[Attachment]) -> Attachment:

@@ -1,10 +1,9 @@
 """Finding what a planner means: a full path, or a shorter tail where that is unambiguous."""
 
 import difflib
-from collections.abc import Iterable
 
 from egov_netplan.findings import Hit, Where
-from egov_netplan.words import Text, same
+from egov_netplan.words import Text, literal, same
 
 _MAX_COMPARED = 20_000
 
@@ -46,17 +45,9 @@ class Names:
         if not close:
             return None
         ids = self._by_last[close[0]]
-        shown = ids[0] if len(ids) == 1 else close[0]
+        shown = literal(ids[0] if len(ids) == 1 else close[0])
         return Text(f"是否应为“{shown}”？", f"did you mean “{shown}”?")
 
 
 def _last(identity: str) -> str:
     return identity.rpartition("/")[2]
-
-
-def known_names(ids: Iterable[str]) -> Names:
-    """The names of `ids`."""
-    names = Names()
-    for identity in ids:
-        names.add(identity)
-    return names

@@ -5,7 +5,7 @@ walked here once more: every misfit becomes a finding with its path, the misfit 
 remains is converted. The rest of the plan is judged all the same.
 """
 
-import datetime
+import datetime as dt
 import difflib
 import re
 import unicodedata
@@ -17,7 +17,7 @@ import msgspec
 from msgspec import inspect
 
 from egov_netplan.findings import Hit, Path, Where
-from egov_netplan.words import Text, same
+from egov_netplan.words import Text, literal, same
 
 Fields = TypeVar("Fields", bound=msgspec.Struct)
 
@@ -71,7 +71,7 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
 
 def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> Text | None:
     """A hint with the known word nearest to `word`, if one is near."""
-    close = nearest(word, known, cutoff)
+    close = literal(nearest(word, known, cutoff))
     return Text(f"是否应为“{close}”？", f"did you mean “{close}”?") if close else None
 
 
@@ -118,7 +118,10 @@ class _Walk:
         """The member of the union that has the value's form decides."""
         if value is None and kind.includes_none:
             return None
-        forms = {dict: (inspect.StructType, inspect.DictType), list: (inspect.VarTupleType,)}
+        forms: dict[type, tuple[type, ...]] = {
+            dict: (inspect.StructType, inspect.DictType),
+            list: (inspect.VarTupleType,),
+        }
         members = [_plain(member) for member in kind.types if not isinstance(member, inspect.NoneType)]
         wanted = forms.get(type(value), ())
         fitting = [member for member in members if isinstance(member, wanted)] if wanted else members
@@ -146,7 +149,9 @@ class _Walk:
         low, high = kind.min_length or 0, kind.max_length or len(value)
         if not low <= len(value) <= high:
             expected = Text(f"{low} 项的列表", f"a list of {low}")
-            self._hit("in-wrong-type", path, expected=expected, found=Text(f"{len(value)} 项", f"{len(value)}"))
+            self._hit(
+                "in-wrong-type", path, expected=expected, found=Text(f"{len(value)} 项", f"{len(value)}")
+            )
             return _DROP
         if len(kept) < len(items):
             self.kept[path] = tuple(kept)
@@ -163,11 +168,12 @@ class _Walk:
 
     def _misfit(self, value: str, kind: inspect.Type, path: Path) -> None:
         """A text stands where text may stand, but not this one."""
-        if choices := _choices(kind):
-            args = {"value": same(value), "choices": tuple(choices)}
-            self._hit("in-unknown-value", path, hint=did_you_mean(value, choices, 0.5), **args)
-        elif (narrow := unicodedata.normalize("NFKC", value)) != value and _converts(narrow, kind):
+        narrow = unicodedata.normalize("NFKC", value).strip().lower()
+        if narrow != value.strip().lower() and _converts(narrow, kind):
             self._hit("in-full-width", path, value=same(value), narrow=same(narrow))
+        elif choices := _choices(kind):
+            args = {"value": same(value), "choices": choices}
+            self._hit("in-unknown-value", path, hint=did_you_mean(narrow, choices, 0.5), **args)
         elif isinstance(kind, inspect.DateType):
             self._hit("in-bad-date", path, hint=_date_hint(value), value=same(value))
         else:
@@ -205,7 +211,7 @@ def _python_type(kind: inspect.Type) -> Any:
         return kind.cls
     if isinstance(kind, inspect.LiteralType):
         return Literal[kind.values]
-    return datetime.date if isinstance(kind, inspect.DateType) else str
+    return dt.date if isinstance(kind, inspect.DateType) else str
 
 
 def _expected(kind: inspect.Type) -> Text:
@@ -239,7 +245,7 @@ def _date_hint(value: str) -> Text | None:
         return None
     iso = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
     try:
-        datetime.date.fromisoformat(iso)
+        dt.date.fromisoformat(iso)
     except ValueError:
         return Text("日历上没有这一天", "the calendar has no such day")
     return Text(f"请写成 {iso}", f"write {iso}")

@@ -39,6 +39,7 @@ _MEANING = {
         "花括号没有闭合，或少了逗号", "a brace '{' is not closed, or a comma is missing"
     ),
     "found unexpected end of stream": Text("引号没有闭合", "a quotation mark is not closed"),
+    "did not find expected node content": Text("逗号之间或括号里缺少内容", "something is missing here"),
     "found unknown escape character": Text(
         "双引号里的反斜杠用法不对，改用单引号即可",
         "a backslash in double quotes is not understood; single quotes take it as it is",

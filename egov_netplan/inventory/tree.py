@@ -5,13 +5,13 @@ into a number, `no` into false and `1:30` into 90, keep the last of two equal ke
 explode through aliases (docs/decisions/0002-yaml-as-written.md). Only `null`, `~` and nothing are None.
 """
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import yaml
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -25,9 +25,11 @@ from egov_netplan.inventory import syntax
 from egov_netplan.words import same
 
 try:
-    from yaml.cyaml import CParser as Parser
+    from yaml._yaml import CParser as Parser
 except ImportError:  # a PyYAML built without libyaml: the same events, six times slower
     from yaml import SafeLoader as Parser  # type: ignore[assignment]
+
+_Event = Any  # an event of any of the classes below; which one decides what it holds
 
 MAX_DEPTH = 64
 # An alias may repeat what is written, but all repeats together may not blow the file up.
@@ -45,7 +47,7 @@ class Tree(NamedTuple):
 
 
 class _Refused(Exception):  # noqa: N818 - a way out of the recursion, never seen outside this module
-    def __init__(self, rule: str, event: Event, **args: Any) -> None:
+    def __init__(self, rule: str, event: _Event, **args: Any) -> None:
         self.rule, self.mark, self.args_said = rule, event.start_mark, args
 
 
@@ -70,7 +72,7 @@ class _Builder:
     def __init__(self, text: str, name: str) -> None:
         self.hits: list[Hit] = []
         self._name = name
-        self._next = Parser(text).get_event
+        self._next: Callable[[], _Event] = Parser(text).get_event
         self._anchors: dict[str, tuple[Any, int]] = {}
         self._open: set[str] = set()
         self._nodes = 0
@@ -89,13 +91,13 @@ class _Builder:
             raise _Refused("in-several-documents", event)
         return data
 
-    def _node(self, event: Event, depth: int) -> Any:
+    def _node(self, event: _Event, depth: int) -> Any:
         kind = type(event)
         if kind is AliasEvent:
             return self._alias(event)
         self._nodes += 1
         if event.tag is not None:
-            self._hit("in-tag", event, tag=event.tag)
+            self._hit("in-tag", event, tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
         anchor, start = event.anchor, self._nodes
         if anchor is not None:
             self._open.add(anchor)
@@ -137,7 +139,7 @@ class _Builder:
             event = self._next()
         return items
 
-    def _key(self, event: Event, depth: int) -> str:
+    def _key(self, event: _Event, depth: int) -> str:
         """Every key is text as written: a unit called `110108` or `no` stays that."""
         if type(event) is ScalarEvent and event.tag is None and event.anchor is None:
             return str(event.value)
@@ -146,7 +148,7 @@ class _Builder:
             return key
         raise _Refused("in-syntax", event, reason=syntax.COMPLEX_KEY)
 
-    def _alias(self, event: Event) -> Any:
+    def _alias(self, event: _Event) -> Any:
         if event.anchor in self._open:
             raise _Refused("in-alias", event, reason=syntax.ENDLESS_ALIAS, alias=event.anchor)
         if event.anchor not in self._anchors:
@@ -158,7 +160,7 @@ class _Builder:
             raise _Refused("in-alias", event, reason=syntax.TOO_MANY_REPEATS, alias=event.anchor)
         return value
 
-    def _hit(self, rule: str, event: Event, **args: str) -> None:
+    def _hit(self, rule: str, event: _Event, **args: str) -> None:
         mark = event.start_mark
         where = Where(self._name, (), mark.line + 1, mark.column + 1)
         self.hits.append(Hit(where, {key: same(value) for key, value in args.items()}, rule=rule))

@@ -44,9 +44,7 @@ class Parsed(NamedTuple):
 _LENGTHS = {str(length): length for length in range(129)}
 
 _NO_MASK = Text("缺少掩码长度，如 /24", "it has no prefix length such as /24")
-_MASK = Text(
-    "“/”后面应是掩码长度（如 /24），不是掩码", "after '/' belongs a length such as /24, not a mask"
-)
+_MASK = Text("“/”后面应是掩码长度（如 /24），不是掩码", "after '/' belongs a length such as /24, not a mask")
 _LENGTH = Text("掩码长度应是 0 至 {0} 的整数", "the prefix length must be a whole number from 0 to {0}")
 
 

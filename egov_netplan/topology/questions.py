@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from egov_netplan.inventory.model import Inventory, Unit
@@ -146,8 +147,7 @@ class _Parting:
         return split and not one & other
 
     def _hops(self, nodes: list[Node]) -> list[Hop]:
-        pairs = zip(nodes, nodes[1:], strict=False)
-        return [Hop(start, next(self._ties(start, end)), end) for start, end in pairs]
+        return [Hop(start, next(self._ties(start, end)), end) for start, end in pairwise(nodes)]
 
 
 def _walk(starts: Iterable[Node], neighbours: Callable[[Node], Iterable[Node]]) -> _Walked:

@@ -1,0 +1,54 @@
+"""ip-host-bits: a prefix is written with an address inside it."""
+
+from collections.abc import Iterator
+
+from egov_netplan.findings import Hit, Severity
+from egov_netplan.validators.plan import Plan
+from egov_netplan.validators.rule import Page
+from egov_netplan.words import Text
+
+page = Page(
+    id="ip-host-bits",
+    severity=Severity.ERROR,
+    title=Text("网段的主机位不为零", "a prefix has host bits set"),
+    message=Text(
+        "{written} 的主机位不为零，网段应是 {prefix}", "{written} has host bits set; the prefix is {prefix}"
+    ),
+    hint=Text(
+        "改成 {prefix}；若地址写对了、长度写错了，改长度",
+        "write {prefix}; or correct the length, if the address is what was meant",
+    ),
+    why=Text(
+        "写成主机地址的网段，可能是地址写错，也可能是长度写错，两种改法范围不同，工具不替您猜。"
+        "其余检查暂按归零后的网段进行。",
+        "Either the address or the length is wrong, and the two corrections differ, so nothing is "
+        "guessed. Until it is mended the other checks use the prefix with its host bits cleared.",
+    ),
+    source="RFC 4632 §3.1",
+    fails="""
+format: 1
+networks: {outer: {name: 政务外网}}
+units:
+  - id: yichun
+    name: 宜春市
+    level: city
+    networks: {outer: {prefix: 10.36.8.1/24}}  # expect
+""",
+    passes="""
+format: 1
+networks: {outer: {name: 政务外网}}
+units:
+  - id: yichun
+    name: 宜春市
+    level: city
+    networks: {outer: {prefix: 10.36.8.0/24}}
+""",
+)
+
+
+@page.whole_plan
+def rule(plan: Plan) -> Iterator[Hit]:
+    for address_plan in plan.address_plans:
+        for claim in address_plan.with_host_bits:
+            args = {"written": claim.written, "prefix": claim.prefix}
+            yield Hit(claim.where, args, subject=claim.unit, network=address_plan.network)

@@ -1,0 +1,56 @@
+"""ip-invalid: what stands where a prefix belongs is none."""
+
+from collections.abc import Iterator
+
+from egov_netplan.findings import Hit, Severity
+from egov_netplan.plan.prefix import parse
+from egov_netplan.validators.plan import Plan
+from egov_netplan.validators.rule import Page
+from egov_netplan.words import Text
+
+page = Page(
+    id="ip-invalid",
+    severity=Severity.ERROR,
+    title=Text("不是合法的网段", "not a prefix"),
+    message=Text("“{written}”不是网段：{fault}", "“{written}” is no prefix: {fault}"),
+    hint=Text("写成“地址/掩码长度”，如 10.36.8.0/24", "write an address and a length, such as 10.36.8.0/24"),
+    why=Text(
+        "写错的网段无法判断归属，也无法查重。子网掩码（255.255.255.0）、反掩码、没有长度的单个地址和 /08 "
+        "这样的写法容易产生歧义，一律不收。",
+        "A prefix that cannot be read cannot be checked for owner or duplicates. Netmasks, host masks, "
+        "addresses without a length and lengths such as /08 are ambiguous and not taken.",
+    ),
+    source="RFC 4632 §3.1; RFC 4291 §2.3",
+    fails="""
+format: 1
+networks: {outer: {name: 政务外网}}
+units:
+  - id: yichun
+    name: 宜春市
+    level: city
+    networks: {outer: {block: 10.36.0.0/255.255.0.0}}  # expect
+""",
+    passes="""
+format: 1
+networks: {outer: {name: 政务外网}}
+units:
+  - id: yichun
+    name: 宜春市
+    level: city
+    networks: {outer: {block: [10.36.0.0/16, "2001:db8:36::/48"]}}
+""",
+)
+
+
+@page.whole_plan
+def rule(plan: Plan) -> Iterator[Hit]:
+    for network, addresses in plan.inventory.policy.addresses.items():
+        for field in ("space", "reserved"):
+            for index, written in enumerate(getattr(addresses, field)):
+                if fault := parse(written).fault:
+                    where = plan.inventory.policy_at("addresses", network, field, index)
+                    yield Hit(where, {"written": written, "fault": fault}, network=network)
+    for address_plan in plan.address_plans:
+        for item in address_plan.unreadable:
+            args = {"written": item.written, "fault": item.fault}
+            yield Hit(item.where, args, subject=item.unit, network=address_plan.network)

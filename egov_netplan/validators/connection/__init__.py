@@ -1,0 +1,1 @@
+"""Rules of connection status and duties."""

@@ -1,0 +1,94 @@
+"""cs-overdue: the day by which a unit was to be connected is past."""
+
+from collections.abc import Iterator
+
+from egov_netplan.findings import Hit, Related, Severity
+from egov_netplan.inventory.fields import Status
+from egov_netplan.inventory.model import Attachment, Unit
+from egov_netplan.validators.duties import SEVERITY
+from egov_netplan.validators.plan import Plan
+from egov_netplan.validators.rule import Page
+from egov_netplan.words import Text
+
+page = Page(
+    id="cs-overdue",
+    severity=Severity.ERROR,
+    title=Text("联网逾期", "not connected in time"),
+    message=Text(
+        "{unit}应于 {due} 前联入{network}，已逾期 {days} 天",
+        "{unit} was to be connected to {network} by {due}, {days} days ago",
+    ),
+    hint=Text(
+        "已联网的，改状态并写 since；未联网的，报告原因并重定 due",
+        "if it is connected, say so with `since`; if not, report why and set a new `due`",
+    ),
+    why=Text(
+        "到期未联网的单位要逐个说明。日期取单位自己的 due，没写的取任务（duties）的期限；"
+        "轻重按通知的用词：必须为错误，应当为警告，争取为提示。",
+        "Every unit that is late needs a word of explanation. The day is the unit's own `due`, or that of "
+        "the duty that binds it. The weight follows the notice's word: must is an error, should a warning, "
+        "may a remark.",
+    ),
+    source="宜府办字〔2004〕71号 一",
+    fails="""
+format: 1
+date: 2005-01-10
+networks: {outer: {name: 政务外网}}
+units:
+  - id: yichun
+    name: 宜春市
+    level: city
+    units:
+      - name: 水利局
+        networks:
+          outer: {status: planned, due: 2004-12-31}  # expect
+""",
+    passes="""
+format: 1
+date: 2004-12-31
+networks: {outer: {name: 政务外网}}
+units:
+  - id: yichun
+    name: 宜春市
+    level: city
+    units:
+      - name: 水利局
+        networks:
+          outer: {status: planned, due: 2004-12-31}
+""",
+)
+
+_DUTY = Text("期限出自任务 {duty}", "the day is that of the duty {duty}")
+
+
+@page.each_unit
+def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
+    for attachment in unit.attachments.values():
+        if attachment.status in (Status.PLANNED, Status.RETROFIT, Status.NONE):
+            yield from _overdue(plan, unit, attachment)
+
+
+def _overdue(plan: Plan, unit: Unit, attachment: Attachment) -> Iterator[Hit]:
+    duty = plan.duty(unit, attachment.network) if attachment.status is not Status.RETROFIT else None
+    due = attachment.fields.due or (duty.by if duty else None)
+    if due is None or due >= plan.inventory.today:
+        return
+    related = []
+    if duty and not attachment.fields.due:
+        number = plan.inventory.policy.duties.index(duty)
+        related.append(Related(plan.inventory.policy_at("duties", number), _DUTY, {"duty": duty.id}))
+    args = {
+        "unit": plan.inventory.called(unit.id),
+        "network": plan.inventory.network_name(attachment.network),
+        "due": due,
+        "days": (plan.inventory.today - due).days,
+    }
+    yield Hit(
+        attachment.where,
+        args,
+        subject=unit.id,
+        network=attachment.network,
+        related=tuple(related),
+        severity=SEVERITY[duty.strength] if duty else None,
+        source=(duty.source or "") if duty else "",
+    )

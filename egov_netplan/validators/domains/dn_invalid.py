@@ -1,0 +1,57 @@
+"""dn-invalid: a domain name is none."""
+
+from collections.abc import Iterator
+
+from egov_netplan.findings import Hit, Severity
+from egov_netplan.plan.domains import ascii_form
+from egov_netplan.validators.plan import Plan
+from egov_netplan.validators.rule import Page
+from egov_netplan.words import Text
+
+page = Page(
+    id="dn-invalid",
+    severity=Severity.ERROR,
+    title=Text("不是合法的域名", "not a domain name"),
+    message=Text("“{written}”不是域名：{fault}", "“{written}” is no domain name: {fault}"),
+    hint=Text(
+        "英文域名只用字母、数字和连字符；中文域名按 IDNA 2008，不能有下划线、括号",
+        "ASCII names hold letters, digits and hyphens; Chinese names follow IDNA 2008, "
+        "without underscores or brackets",
+    ),
+    why=Text(
+        "写错的域名注册不了，也解析不了。下划线、空格和全角符号在表格里看不出来，到注册时才被退回。",
+        "A name that is none can be neither registered nor resolved. Underscores, spaces and full-width "
+        "signs look right in a table and come back from the registry.",
+    ),
+    source="RFC 1123 §2.1; RFC 5891",
+    fails="""
+format: 1
+networks: {outer: {name: 政务外网}}
+units:
+  - id: yichun
+    name: 宜春市
+    level: city
+    networks: {outer: {domain: [www.yichun.gov.cn, water_bureau.yichun.gov.cn]}}  # expect
+""",
+    passes="""
+format: 1
+networks: {outer: {name: 政务外网}}
+units:
+  - id: yichun
+    name: 宜春市
+    level: city
+    networks: {outer: {domain: [www.yichun.gov.cn, 宜春市水利局.政务]}}
+""",
+)
+
+
+@page.whole_plan
+def rule(plan: Plan) -> Iterator[Hit]:
+    for network, domains in plan.inventory.policy.domains.items():
+        if fault := ascii_form(domains.zone)[1]:
+            where = plan.inventory.policy_at("domains", network, "zone")
+            yield Hit(where, {"written": domains.zone, "fault": fault}, network=network)
+    for domain_plan in plan.domain_plans:
+        for name in domain_plan.invalid():
+            args = {"written": name.written, "fault": name.fault}
+            yield Hit(name.where, args, subject=name.unit, network=domain_plan.network)

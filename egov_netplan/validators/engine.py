@@ -1,0 +1,94 @@
+"""Runs the rules over an inventory and gives findings: located, weighed, waived, in order."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from egov_netplan.findings import Finding, Hit, Location, Severity, Where
+from egov_netplan.inventory.locate import Locator
+from egov_netplan.inventory.model import Inventory
+from egov_netplan.validators.plan import Plan
+from egov_netplan.validators.registry import BY_ID, CRASHED, RULES
+from egov_netplan.validators.rule import Rule
+from egov_netplan.validators.waivers import Waivers
+from egov_netplan.words import same
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What came of judging an inventory.
+
+    `judged` is False where files could not be read, so that only the reader's findings stand here;
+    `crashed` is True where a rule itself failed.
+    """
+
+    inventory: Inventory
+    findings: tuple[Finding, ...]
+    waived: tuple[Finding, ...]
+    judged: bool
+    crashed: bool
+
+    def count(self, severity: Severity) -> int:
+        """The number of findings of one severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+def judge(inventory: Inventory, rules: Sequence[Rule] = RULES) -> Verdict:
+    """The verdict of `rules` on `inventory`.
+
+    Where the inventory is not sound only the reader's rules speak: what a half-read plan breaks would
+    be false.
+    """
+    plan = Plan(inventory)
+    hits: list[Hit] = []
+    for rule in rules:
+        if rule.by_reader or inventory.sound:
+            hits += _run(rule, plan)
+    findings = _located(inventory, hits)
+    waivers = Waivers(inventory)
+    kept = [finding for finding in findings if not waivers.cover(finding)]
+    waived = [finding for finding in findings if waivers.cover(finding)]
+    crashed = any(finding.rule == CRASHED.id for finding in kept)
+    return Verdict(inventory, tuple(kept), tuple(waived), inventory.sound, crashed)
+
+
+def _run(rule: Rule, plan: Plan) -> list[Hit]:
+    """The hits of one rule; a rule that fails is a hit itself, and what it found before still counts."""
+    hits = []
+    try:
+        for hit in rule.run(plan):
+            hits.append(msgspec.structs.replace(hit, rule=rule.id))  # noqa: PERF401 - keep what came before
+    except Exception as error:  # noqa: BLE001 - a fault in one rule must not cost the others' findings
+        args = {"rule": same(rule.id), "error": same(f"{type(error).__name__}: {error}")}
+        hits.append(Hit(plan.inventory.policy_at(), args, rule=CRASHED.id))
+    return hits
+
+
+def _located(inventory: Inventory, hits: Iterable[Hit]) -> list[Finding]:
+    """Findings in the order of the files, each place found once."""
+    hits = list(hits)
+    places = {hit.where for hit in hits} | {related.where for hit in hits for related in hit.related}
+    locator = Locator(inventory.root)
+    at = {where: locator.location(where) for where in sorted(places, key=_place_order)}
+    findings = [_finding(hit, at) for hit in hits]
+    findings.sort(
+        key=lambda finding: (finding.hit.where.file, finding.at[:2], finding.rule, str(finding.hit.args))
+    )
+    return findings
+
+
+def _place_order(where: Where) -> tuple[str, str]:
+    return where.file, str(where.path)
+
+
+def _finding(hit: Hit, at: dict[Where, Location]) -> Finding:
+    page = BY_ID[hit.rule].page
+    return Finding(
+        rule=hit.rule,
+        severity=hit.severity or page.severity,
+        message=page.message,
+        hint=hit.hint or page.hint,
+        hit=hit,
+        at=at[hit.where],
+        related_at=tuple(at[related.where] for related in hit.related),
+        source=hit.source or page.source,
+    )

@@ -1,0 +1,1 @@
+"""Rules about the inventory itself: what is written can be read, is complete and fits together."""

@@ -1,0 +1,52 @@
+"""What several isolation rules share: the example's heading, and words about places on a path."""
+
+from collections.abc import Iterator
+
+from egov_netplan.findings import Related
+from egov_netplan.inventory.model import Inventory
+from egov_netplan.topology.graph import Box, Node
+from egov_netplan.topology.questions import Hop, Topology
+from egov_netplan.words import Text
+
+LAW = "宜府办字〔2004〕71号 三"
+
+POLICY = """
+format: 1
+networks: {inner: {name: 政务内网}, outer: {name: 政务外网}}
+isolation: [{between: [inner, outer], mode: physical}]
+units:
+  - id: yichun
+    name: 宜春市
+    level: city
+    networks: {inner: {}, outer: {}}
+"""
+
+
+def node_name(inventory: Inventory, node: Node) -> Text:
+    """What a planner calls a node of a path."""
+    if isinstance(node, Box):
+        return Text(*(f"{word}{inventory.called(node.device)}" for word in ("设备", "device ")))
+    name, network = inventory.called(node.unit), inventory.network_name(node.network)
+    return Text(f"{name}（{network.zh}）", f"{name} on {network.en}")
+
+
+def related_hops(topology: Topology, hops: tuple[Hop, ...]) -> Iterator[Related]:
+    """Every step of a path with the place where it was written."""
+    for number, hop in enumerate(hops, start=1):
+        args = {
+            "number": number,
+            "start": node_name(topology.inventory, hop.start),
+            "tie": _tie_name(hop),
+            "end": node_name(topology.inventory, hop.end),
+        }
+        yield Related(
+            hop.tie.where,
+            Text("第 {number} 跳：{start} → {tie} → {end}", "hop {number}: {start} → {tie} → {end}"),
+            args,
+        )
+
+
+def _tie_name(hop: Hop) -> Text:
+    if hop.tie.line:
+        return Text(f"线路 {hop.tie.id}", f"line {hop.tie.id}")
+    return Text("本机接入", "its own port")

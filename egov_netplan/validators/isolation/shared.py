@@ -1,0 +1,43 @@
+"""Something that lines of two physically isolated networks both use: a circuit or a cable."""
+
+from collections.abc import Iterator
+
+from egov_netplan.findings import Hit, Related
+from egov_netplan.inventory.model import Line
+from egov_netplan.validators.plan import Plan
+from egov_netplan.words import Text
+
+
+def shared_by_lines(plan: Plan, field: str) -> Iterator[Hit]:
+    """A hit for each line that uses the same `field` as a line of a network it must be isolated from.
+
+    Arguments of the hits: `id` (what is shared), `line`, `other`, `first`, `second`.
+    """
+    users: dict[str, list[Line]] = {}
+    for line in plan.inventory.lines:
+        if line.network and (used := getattr(line.fields, field)):
+            users.setdefault(used, []).append(line)
+    for used, lines in users.items():
+        networks = {line.network for line in lines}
+        for first, second in plan.physical_pairs:
+            if first in networks and second in networks:
+                yield _hit(plan, used, lines, first, second)
+
+
+def _hit(plan: Plan, used: str, lines: list[Line], first: str, second: str) -> Hit:
+    """The hit stands at the line written later; the lines of the other network are related."""
+    last = [line for line in lines if line.network in (first, second)][-1]
+    others = [line for line in lines if line.network in (first, second) and line.network != last.network]
+    args = {
+        "id": used,
+        "line": last.id,
+        "other": tuple(line.id for line in others),
+        "first": plan.inventory.network_name(last.network),
+        "second": plan.inventory.network_name(others[0].network),
+    }
+    related = tuple(
+        Related(line.where, Text("线路 {line} 也用它", "the line {line} uses it too"), {"line": line.id})
+        for line in others
+    )
+    source = plan.isolation_source(first, second)
+    return Hit(last.where, args, subject=last.id, network=last.network, related=related, source=source)

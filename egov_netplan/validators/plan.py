@@ -1,0 +1,67 @@
+"""What a rule may look at: the inventory, and the plans and wiring that are made from it."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from egov_netplan.findings import Hit
+from egov_netplan.inventory.fields import DutyFields, IsolationFields, Mode
+from egov_netplan.inventory.model import Attachment, Inventory, Unit
+from egov_netplan.plan.addresses import AddressPlan
+from egov_netplan.plan.domains import DomainPlan
+from egov_netplan.topology.lack import first_lack
+from egov_netplan.topology.questions import Topology
+from egov_netplan.validators.duties import Duties
+
+
+class Plan:
+    """One inventory under judgement. Everything here is made once, when the first rule asks."""
+
+    def __init__(self, inventory: Inventory) -> None:
+        self.inventory = inventory
+        self.topology = Topology(inventory)
+        self.duties = Duties(inventory)
+        self._hits: dict[str, list[Hit]] = {}
+        for hit in inventory.hits:
+            self._hits.setdefault(hit.rule, []).append(hit)
+
+    def read_as(self, rule: str) -> Iterator[Hit]:
+        """What the reader found under this rule."""
+        yield from self._hits.get(rule, ())
+
+    @cached_property
+    def address_plans(self) -> tuple[AddressPlan, ...]:
+        """The address plan of each network."""
+        return tuple(AddressPlan(self.inventory, network) for network in self.inventory.policy.networks)
+
+    @cached_property
+    def domain_plans(self) -> tuple[DomainPlan, ...]:
+        """The domain plan of each network."""
+        return tuple(DomainPlan(self.inventory, network) for network in self.inventory.policy.networks)
+
+    @cached_property
+    def physical_pairs(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of networks that must be physically isolated, as the policy orders them."""
+        pairs = {
+            tuple(entry.between): None
+            for entry in self.inventory.policy.isolation
+            if self.inventory.mode(*entry.between) is Mode.PHYSICAL
+        }
+        return tuple((first, second) for first, second in pairs)
+
+    def isolation(self, first: str, second: str) -> IsolationFields | None:
+        """The policy's entry about a pair of networks."""
+        pair = {first, second}
+        return next((item for item in self.inventory.policy.isolation if set(item.between) == pair), None)
+
+    def isolation_source(self, first: str, second: str) -> str:
+        """Who says what a pair of networks must be."""
+        entry = self.isolation(first, second)
+        return (entry.source or "") if entry else ""
+
+    def lack(self, unit: Unit, attachment: Attachment) -> str:
+        """The first thing the unit lacks on the attachment's network."""
+        return first_lack(self.topology, unit, attachment)
+
+    def duty(self, unit: Unit, network: str) -> DutyFields | None:
+        """The duty with the earliest date that binds `unit` on `network`."""
+        return self.duties.binding(unit, network)

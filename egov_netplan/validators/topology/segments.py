@@ -1,0 +1,49 @@
+"""Lines held against the table of who builds which segment."""
+
+from collections.abc import Iterator
+
+from egov_netplan.findings import Hit, Related
+from egov_netplan.inventory.policy import several
+from egov_netplan.topology.course import segment
+from egov_netplan.validators.plan import Plan
+from egov_netplan.words import Text
+
+_POLICY = Text("规定写在这里", "the policy is written here")
+
+
+def misfits(plan: Plan, field: str) -> Iterator[Hit]:
+    """A hit for each line whose `field` is written and is none of those the policy has for its segment.
+
+    Arguments of the hits: `line`, `segment`, `found`, `wanted`.
+    """
+    for line in plan.inventory.lines:
+        found = getattr(line.fields, field)
+        where = segment(plan.inventory, line)
+        entries = [
+            (number, entry)
+            for number, entry in enumerate(plan.inventory.policy.carriers)
+            if where and entry.segment == where and entry.network in (None, line.network)
+        ]
+        wanted = {value: None for _, entry in entries for value in several(getattr(entry, field))}
+        if found and wanted and found not in wanted:
+            number, entry = entries[0]
+            yield Hit(
+                line.where.below(field),
+                {
+                    "line": line.id,
+                    "segment": _segment_name(plan, where),
+                    "found": found,
+                    "wanted": tuple(wanted),
+                },
+                subject=plan.inventory.unit_of(line.ends[0]).id,
+                network=line.network,
+                related=(Related(plan.inventory.policy_at("carriers", number), _POLICY, {}),),
+                source=entry.source or "",
+            )
+
+
+def _segment_name(plan: Plan, segment_id: str) -> Text:
+    levels = tuple(plan.inventory.level_name(level) for level in segment_id.split("-"))
+    name = Text(*("—".join(words) for words in zip(*levels, strict=True)))
+    kind = Text("{0}级横向", "horizontal, {0}") if len(levels) == 1 else Text("{0}纵向主干", "backbone, {0}")
+    return Text(kind.zh.format(name.zh), kind.en.format(name.en))
