@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import count
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple, TypeVar
 
@@ -76,6 +77,7 @@ class Assembly:
         self._kinds = kinds(policy)
         self._drafts: dict[str, _Draft] = {}
         self._names = Names()
+        self._order = count()
         self._lists: list[UnitList] = []
 
     def assemble(self, files: Mapping[str, Conformed[Any]], *, sound: bool) -> Inventory:
@@ -188,11 +190,11 @@ class Assembly:
         attachments = dict(self._attachments(identity, fields, where, source.defaults))
         # The sub-units come after the unit itself, so that the order is that of the inventory. What a
         # list's units share is not meant for them.
-        index = len(draft.listings)
-        draft.listings.append(Listing(where, attachments, ()))
+        order, index = next(self._order), len(draft.listings)
+        draft.listings.append(Listing(where, order, attachments, ()))
         below = source._replace(defaults=_NO_DEFAULTS)
         subs = self._add_units(below, (*where.path, "units"), fields.units, identity)
-        draft.listings[index] = Listing(where, attachments, subs)
+        draft.listings[index] = Listing(where, order, attachments, subs)
 
     def _attachments(
         self, identity: str, fields: UnitFields, where: Where, defaults: UnitDefaults

@@ -56,9 +56,13 @@ class Attachment(msgspec.Struct, frozen=True, gc=False):
 
 
 class Listing(msgspec.Struct, frozen=True, gc=False):
-    """One entry of a unit in a list; a unit that is written twice has two."""
+    """One entry of a unit in a list; a unit that is written twice has two.
+
+    `order` counts all entries as they were read; `sub_units` are those written in this entry.
+    """
 
     where: Where
+    order: int
     attachments: Mapping[str, Attachment]
     sub_units: tuple[str, ...]
 
@@ -206,8 +210,9 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
         if unit is None:
             return identity
         place = None if unit.is_place else self.place_of(unit)
-        with_place = place is not None and not unit.name.startswith(place.name)
-        return f"{place.name}{unit.name}" if place and with_place else unit.name
+        if place is None or unit.name.startswith(_stem(place.name)):
+            return unit.name
+        return f"{place.name}{unit.name}"
 
     def network_name(self, network: str) -> Text:
         """The network's name, with its id in English."""
@@ -226,6 +231,11 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
     def mode(self, first: str, second: str) -> Mode | None:
         """What two networks must be to each other; None where the policy does not say."""
         return self.modes.get(frozenset((first, second)))
+
+
+def _stem(place: str) -> str:
+    """A place's name without what says that it is one: 宜春 for 宜春市, so that 宜春电大 stays as it is."""
+    return place[:-1] if len(place) > 2 else place
 
 
 def next_place(units: Mapping[str, Unit], unit: Unit) -> Unit | None:

@@ -55,6 +55,18 @@ class Topology:
         start, end = Seat(unit.id, network), Seat(hub.id, network)
         return start in islands and islands[start] == islands.get(end)
 
+    def way_to_hub(self, unit: Unit, network: str) -> tuple[str, ...]:
+        """The ids of the units and devices on a shortest way to the hub, both ends included.
+
+        Empty where there is no way, or nothing above.
+        """
+        hub = self.inventory.place_of(unit)
+        if hub is None or not self.reaches_hub(unit, network):
+            return ()
+        start, end = Seat(unit.id, network), Seat(hub.id, network)
+        walked = _walk([end], lambda node: self._inside(node, network))
+        return tuple(node.unit if isinstance(node, Seat) else node.device for node in _back(walked, start))
+
     def has_line(self, unit: Unit, network: str) -> bool:
         """Whether any line in service ends at `unit` or at one of its devices on `network`."""
         return (unit.id, network) in self._lined

@@ -1,1 +1,5 @@
-"""Pictures of one network at one place: what is drawn (`scene`), as DOT (`dot`), as SVG, PNG, PDF (`render`)."""
+"""Pictures of one network at one place.
+
+`scene` says what is drawn, `layout` how it is set on a page, `dot` writes it as DOT, and `render` has
+the program dot make SVG, PNG or PDF of that.
+"""

@@ -4,7 +4,6 @@ All sizes are in points and come from our own text widths, so that the picture i
 machine and no name leaves its cell.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, product
 from typing import NamedTuple
@@ -16,11 +15,13 @@ from egov_netplan.reports.diagrams.scene import Box, Group, Scene
 from egov_netplan.words import Lang, Text
 
 PAGE = (11.2 * 72, 7.8 * 72)  # A4 landscape less its margins
-HUB, BUS, HEAD = 132, 46, 96  # widths from left to right
-SPACING, PADDING, GAP = 4, 10, 5
+HUB, BUS, HEAD = 112, 36, 90  # widths from left to right
+SPACING, PADDING, AIR, GAP = 4, 8, 6, 2  # between cells; in a cell sideways, up and down; between groups
 _COLUMNS, _CELLS = range(6, 13), (112, 104, 96, 88, 80, 72)
-_FEWEST = 4  # where no group fills a row
-_AROUND = (40, 110)  # margins; title and legend
+_NAME, _NOTE = 8.5, 7  # type sizes
+_FEWEST = 4  # boxes in a row where no group fills one
+_LOWEST = 18  # height of a row
+_AROUND = (36, 104)  # margins; title and legend
 
 _SUB_UNITS = Text("下属单位 {count} 家", "{count} sub-units")
 _DEPARTMENTS = Text("部门 {count}", "departments {count}")
@@ -37,25 +38,30 @@ class Grid(NamedTuple):
         """The width of all boxes of a row."""
         return self.columns * (self.cell + SPACING) - SPACING
 
+    @property
+    def spanned(self) -> int:
+        """What a box over the whole row may need; dot does not count the spaces it spans."""
+        return self.columns * self.cell
+
 
 class Cell(NamedTuple):
-    """One box with its text; a lower place that holds others spans the whole row."""
+    """One box with its text."""
 
     status: Status
     texts: tuple[Lines, ...]
-    spans: bool = False
 
     @property
-    def height(self) -> float:
+    def height(self) -> int:
         """The height its text needs."""
-        return stacked(self.texts) + PADDING
+        return stacked(self.texts) + AIR
 
 
 class Row(NamedTuple):
-    """Boxes side by side, all as tall as the tallest."""
+    """Boxes side by side, all as tall as the tallest; a lower place that holds others spans the row."""
 
     cells: tuple[Cell, ...]
     height: int
+    spans: bool = False
 
 
 class Table(NamedTuple):
@@ -94,19 +100,24 @@ class Layout(NamedTuple):
 
 def laid_out(scene: Scene, lang: Lang) -> Layout:
     """The layout that leaves the type largest on the page; of equals the one with fewer, wider boxes."""
-    fullest = max((len(group.boxes) for group in scene.groups), default=0)
+    fullest = max((_side_by_side(group.boxes) for group in scene.groups), default=0)
     columns = _COLUMNS if fullest >= _COLUMNS[0] else (max(fullest, _FEWEST),)
     grids = (Grid(*pair) for pair in product(columns, _CELLS))
     layouts = (Layout(grid, tuple(_table(group, grid, lang) for group in scene.groups)) for grid in grids)
     return max(layouts, key=lambda layout: layout.scale)
 
 
+def _side_by_side(boxes: Sequence[Box]) -> int:
+    """The most boxes that might stand in one row."""
+    return max(len(boxes), *(_side_by_side(box.inside) for box in boxes)) if boxes else 0
+
+
 def _table(group: Group, grid: Grid, lang: Lang) -> Table:
     rows = tuple(_rows(group.boxes, grid, lang))
     head = _head(cleaned(group.title.say(lang)), str(group.count), one_line=len(rows) == 1)
-    missing = stacked(head) + PADDING - sum(row.height + SPACING for row in rows)
+    missing = stacked(head) + AIR - sum(row.height + SPACING for row in rows)
     if missing > 0:
-        rows = (*rows[:-1], Row(rows[-1].cells, rows[-1].height + math.ceil(missing)))
+        rows = (*rows[:-1], rows[-1]._replace(height=rows[-1].height + missing))
     return Table(head, rows, group.in_service)
 
 
@@ -120,31 +131,27 @@ def _head(title: str, count: str, *, one_line: bool) -> tuple[Lines, ...]:
 
 
 def _rows(boxes: Sequence[Box], grid: Grid, lang: Lang) -> Iterator[Row]:
-    """Rows of boxes; a lower place that holds others stands in a row of its own above them."""
-    waiting: list[Cell] = []
-    for box in boxes:
-        if box.inside:
-            yield from _in_rows(waiting, grid)
-            waiting = []
-            yield from _in_rows([_cell(box, grid.width, lang, spans=True)], grid)
+    """Rows of boxes; where lower places hold others, each has a row of its own above them."""
+    if any(box.inside for box in boxes):
+        for box in boxes:
+            yield _row([_cell(box, grid.spanned, lang)], spans=True)
             yield from _rows(box.inside, grid, lang)
-        else:
-            waiting.append(_cell(box, grid.cell, lang))
-    yield from _in_rows(waiting, grid)
+    else:
+        cells = [_cell(box, grid.cell, lang) for box in boxes]
+        for start in range(0, len(cells), grid.columns):
+            yield _row(cells[start : start + grid.columns])
 
 
-def _in_rows(cells: Sequence[Cell], grid: Grid) -> Iterator[Row]:
-    for start in range(0, len(cells), grid.columns):
-        row = tuple(cells[start : start + grid.columns])
-        yield Row(row, math.ceil(max(cell.height for cell in row)))
+def _row(cells: Sequence[Cell], *, spans: bool = False) -> Row:
+    return Row(tuple(cells), max(_LOWEST, *(cell.height for cell in cells)), spans)
 
 
-def _cell(box: Box, width: int, lang: Lang, *, spans: bool = False) -> Cell:
+def _cell(box: Box, width: int, lang: Lang) -> Cell:
     room = width - PADDING
-    texts = [fit(f"{LOOKS[box.status].mark} {cleaned(box.name)}", room, 8.5, 7)]
+    texts = [fit(f"{LOOKS[box.status].mark} {cleaned(box.name)}", room, _NAME, 7)]
     if note := _note(box, room, lang):
-        texts.append(fit(note, room, 6.5, 6))
-    return Cell(box.status, tuple(texts), spans)
+        texts.append(fit(note, room, _NOTE, 6))
+    return Cell(box.status, tuple(texts))
 
 
 def _note(box: Box, room: float, lang: Lang) -> str:
@@ -152,6 +159,6 @@ def _note(box: Box, room: float, lang: Lang) -> str:
     if box.departments is not None:
         return _DEPARTMENTS.say(lang, {"count": str(box.departments)}) if box.departments.total else ""
     names = ("、" if lang is Lang.ZH else ", ").join(map(cleaned, box.sub_units))
-    if ems(names) * 6.5 <= room:
+    if ems(names) * _NOTE <= room:
         return names
     return _SUB_UNITS.say(lang, {"count": len(box.sub_units)})

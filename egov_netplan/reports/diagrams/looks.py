@@ -1,4 +1,4 @@
-"""How a status looks: a mark and a border as well as a colour, so that it survives a black-and-white copier."""
+"""How a status looks: by mark and border as well as colour, so that it survives a black-and-white copier."""
 
 from typing import Final, NamedTuple
 

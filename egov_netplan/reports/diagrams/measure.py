@@ -4,10 +4,11 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 _BROAD = frozenset("mwMW@%&—…")
-_LEADING = 1.3
+_LEADING = 1.25
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 
 
@@ -18,12 +19,12 @@ class Lines(NamedTuple):
     size: float
 
     @property
-    def height(self) -> float:
+    def height(self) -> int:
         """The height of all lines in points."""
-        return len(self.lines) * self.size * _LEADING
+        return math.ceil(len(self.lines) * self.size * _LEADING)
 
 
-def stacked(texts: Iterable[Lines]) -> float:
+def stacked(texts: Iterable[Lines]) -> int:
     """The height of texts one below the other."""
     return sum(text.height for text in texts)
 
@@ -33,6 +34,7 @@ def ems(text: str) -> float:
     return sum(map(_em, text))
 
 
+@lru_cache(maxsize=1 << 14)
 def _em(character: str) -> float:
     if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
@@ -41,8 +43,9 @@ def _em(character: str) -> float:
     return 0.74 if character.isupper() else 0.56
 
 
+@lru_cache(maxsize=1 << 14)
 def fit(text: str, width: float, size: float, least: float) -> Lines:
-    """`text` at `size` on one line if it fits `width`, else shrunk down to `least`, else wrapped at `least`."""
+    """`text` on one line at `size` if it fits, else shrunk down to `least`, else wrapped at `least`."""
     needed = ems(text) * size
     if needed <= width:
         return Lines((text,), size)
@@ -66,12 +69,14 @@ def _balanced(text: str, limit: float) -> tuple[str, ...]:
 
 def _wrapped(text: str, limit: float) -> tuple[str, ...]:
     """Lines of at most `limit` em, broken after a space where a word would be cut, else anywhere."""
-    lines, line = [], ""
+    lines, line, width = [], "", 0.0
     for character in text:
-        if line and ems(line + character) > limit:
+        width += _em(character)
+        if line and width > limit:
             cut = line.rfind(" ") + 1 if _in_word(line[-1]) and _in_word(character) else 0
             lines.append(line[:cut] or line)
             line = line[cut:] if cut else ""
+            width = ems(line + character)
         line += character
     return tuple(part.strip() for part in (*lines, line) if part.strip())
 

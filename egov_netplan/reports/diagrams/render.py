@@ -13,9 +13,9 @@ _MISSING = Text(
     "画 {format} 图要用 Graphviz 的 dot 程序，本机没有找到。"
     "请安装 Graphviz（Linux 上如 apt install graphviz，Windows 安装包见 graphviz.org），并把 dot 加入 PATH；"
     "不装也可以用 --format dot 导出，拿到装有 Graphviz 的机器上再画。",
-    "Drawing {format} needs the program dot of Graphviz, which was not found on this machine. Install Graphviz "
-    "(on Linux such as apt install graphviz; for Windows see graphviz.org) and put dot on the PATH. "
-    "--format dot works without it; the file can be drawn on a machine that has Graphviz.",
+    "Drawing {format} needs the program dot of Graphviz, which was not found on this machine. "
+    "Install Graphviz (on Linux such as apt install graphviz; for Windows see graphviz.org) and put dot on "
+    "the PATH. --format dot works without it; the file can be drawn on a machine that has Graphviz.",
 )
 _FAILED = Text("dot 没有画出 {format} 图：{reason}", "dot could not draw the {format}: {reason}")
 

@@ -43,7 +43,7 @@ class Count(NamedTuple):
 
 
 class Box(msgspec.Struct, frozen=True):
-    """One department or lower place; a lower place counts its departments and may hold its own lower places."""
+    """One department, or one lower place with the count of its departments and the places inside it."""
 
     unit: str
     name: str

@@ -14,7 +14,7 @@ page = Page(
     severity=Severity.WARNING,
     title=Text("同一单位列入了两份互相矛盾的名单", "one unit stands in two lists that contradict each other"),
     message=Text(
-        "{unit} 在{network}上既列为{first}，又列为{second}",
+        "{unit}在{network}上既列为{first}，又列为{second}",
         "{unit} is listed as {first} and again as {second} on {network}",
     ),
     hint=Text(

@@ -14,12 +14,14 @@ page = Page(
     severity=Severity.WARNING,
     title=Text("单位不在任务要求的范围内", "a unit is listed though no duty speaks of its kind"),
     message=Text(
-        "{unit}（{kind}）列入了{network}名单，但任务 {duty} 只要求：{kinds}",
-        "{unit} ({kind}) is on the list of {network}, but the duty {duty} speaks only of: {kinds}",
+        "{unit}（{kind}）列入了{network}名单，但不在任务 {duty} 的范围内",
+        "{unit} ({kind}) is on the list of {network}, but the duty {duty} does not speak of it",
     ),
     hint=Text(
-        "确应列入的，在该单位写 reason 说明理由；否则改正类别（kind）或移出名单",
-        "if it belongs on the list, say why with `reason`; otherwise correct its `kind` or take it off",
+        "任务 {duty} 的范围是：{kinds}。确应列入的，在该单位写 reason 说明理由；"
+        "否则改正类别（kind）或移出名单",
+        "the duty {duty} speaks of: {kinds}. If it belongs on the list, say why with `reason`; "
+        "otherwise correct its `kind` or take it off",
     ),
     why=Text(
         "联网率的分母是任务所说的单位。名单里混入企业、银行等范围外的单位而不说明理由，分母和联网率就说不清。",

@@ -1,0 +1,24 @@
+"""The commands in the order of `netplan --help`: the module that holds each, and what it does."""
+
+from typing import NamedTuple
+
+from egov_netplan.words import Text
+
+
+class Command(NamedTuple):
+    """A command: the module in `egov_netplan.cli` with its function `run`, and one line on what it does."""
+
+    module: str
+    about: Text
+
+
+COMMANDS = {
+    "init": Command("init", Text("建立一个可以直接用的小项目", "write a small valid project to start from")),
+    "validate": Command("validate", Text("检查规划，列出问题", "check the plan and list what is wrong")),
+    "report": Command("report", Text("输出报表：联网情况", "print a report: connection")),
+    "diagram": Command("diagram", Text("画联网图", "draw the network of a place")),
+    "show": Command("show", Text("查看一个单位的全部情况", "show everything about one unit")),
+    "rules": Command("rules", Text("列出全部规则", "list all rules")),
+    "explain": Command("explain", Text("讲解一条规则", "print the page of a rule")),
+    "schema": Command("schema", Text("输出供编辑器用的 JSON Schema", "print the JSON Schema for editors")),
+}

@@ -1,0 +1,76 @@
+"""The entry point: finds the command, runs it, and turns whatever happens into an exit code.
+
+Only the module of the command that is called is imported, and `--help` needs none, because a planner
+waits for nothing less gladly than for help.
+"""
+
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from egov_netplan import __version__
+from egov_netplan.cli import exit_codes
+from egov_netplan.cli.commands import COMMANDS
+from egov_netplan.cli.terminal import flush, say, silence, warn
+from egov_netplan.words import Text
+
+_USAGE = """\
+用法 · usage: netplan 命令 [参数]   netplan COMMAND [ARGUMENTS]
+
+政务网络规划与检查：拓扑、地址、域名、物理隔离、联网情况。
+Plans and checks e-government networks: topology, addresses, names, isolation, connection status.
+
+命令 · commands:
+{commands}
+
+某个命令的参数 · arguments of a command:  netplan 命令 --help
+退出码 · exit codes: 0 无问题 clean, 1 有问题 findings, 2 输入有误 wrong input, 3 工具出错 fault of the tool
+"""
+
+_UNKNOWN = Text("没有“{name}”这个命令", "there is no command “{name}”")
+_HINT = Text("，是否应为“{close}”？", ", did you mean “{close}”?")
+
+
+def entry() -> NoReturn:
+    """What the commands `netplan` and `egov-netplan` call."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command line; gives the exit code."""
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        return _print(_USAGE.format(commands="\n".join(_command_lines())))
+    if arguments[0] in ("-V", "--version"):
+        return _print(f"netplan {__version__}\n")
+    if arguments[0] not in COMMANDS:
+        return _unknown(arguments[0])
+    from egov_netplan.cli.runner import run
+
+    return run(arguments[0], arguments[1:])
+
+
+def _command_lines() -> list[str]:
+    return [f"  {name:<10} {command.about.zh} · {command.about.en}" for name, command in COMMANDS.items()]
+
+
+def _print(text: str) -> int:
+    """Print without the machinery of the commands, but end as quietly where nobody listens."""
+    try:
+        say(text)
+        flush()
+    except BrokenPipeError:
+        silence()
+    return exit_codes.OK
+
+
+def _unknown(name: str) -> int:
+    import difflib
+
+    close = difflib.get_close_matches(name, COMMANDS, n=1)
+    hint = Text(*(part.format(close=close[0]) for part in _HINT)) if close else Text("", "")
+    warn(Text(_UNKNOWN.zh + hint.zh, _UNKNOWN.en + hint.en), name=name)
+    return exit_codes.WRONG_INPUT
+
+
+if __name__ == "__main__":
+    entry()

@@ -1,0 +1,34 @@
+"""Which rules run: `--select` and `--ignore`, by id or by family (`ip-`)."""
+
+from collections.abc import Iterator, Sequence
+
+from egov_netplan.cli.options import one_of
+from egov_netplan.cli.runner import CallError
+from egov_netplan.validators.registry import BY_ID, RULES
+from egov_netplan.validators.rule import Rule
+
+
+def selected(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules to run. Those without which nothing could be judged always run."""
+    wanted = set(_named(select, "--select")) or set(BY_ID)
+    unwanted = set(_named(ignore, "--ignore"))
+    if forbidden := sorted(name for name in unwanted if not BY_ID[name].page.waivable):
+        listed = ", ".join(forbidden)
+        raise CallError(
+            f"这些规则不能忽略（物理隔离或读取的前提）：{listed}",
+            f"these rules cannot be ignored (physical isolation, or what reading depends on): {listed}",
+        )
+    return tuple(rule for rule in RULES if _always(rule) or (rule.id in wanted and rule.id not in unwanted))
+
+
+def _always(rule: Rule) -> bool:
+    return rule.by_reader and not rule.page.waivable
+
+
+def _named(patterns: Sequence[str], option: str) -> Iterator[str]:
+    families = {f"{rule.family}-" for rule in RULES}
+    for pattern in (item.strip() for written in patterns for item in written.split(",")):
+        if pattern in families:
+            yield from (name for name in BY_ID if name.startswith(pattern))
+        else:
+            yield one_of(pattern, (*BY_ID, *sorted(families)), option)

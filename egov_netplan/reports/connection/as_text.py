@@ -1,0 +1,67 @@
+"""The connection report as plain text."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from egov_netplan.reports.connection import words
+from egov_netplan.reports.connection.report import ConnectionReport, NetworkReport, PlaceLists
+from egov_netplan.reports.layout import pad, visible, width, wrap
+from egov_netplan.words import LACK, Lang
+
+
+def render(report: ConnectionReport, lang: Lang, room: int = 0) -> str:
+    """The report as text; lists are broken into lines of at most `room` columns, 0 for not at all."""
+    return "".join(f"{line}\n" for line in _lines(report, lang, room))
+
+
+def _lines(report: ConnectionReport, lang: Lang, room: int) -> Iterator[str]:
+    day = words.AS_OF.say(lang, {"date": report.inventory.today})
+    yield (
+        f"{visible(words.title(report, lang))}（{day}）"
+        if lang is Lang.ZH
+        else f"{words.title(report, lang)} ({day})"
+    )
+    if not report.networks:
+        yield words.EMPTY.say(lang)
+    for index, network in enumerate(report.networks):
+        yield from ("", f"【{network.name.say(lang)}】" if lang is Lang.ZH else f"[{network.name.say(lang)}]")
+        for place in network.places:
+            yield from _place(place, network, lang, room)
+        for heading, (head, rows) in (
+            (words.ROLL_UP, words.roll_up(report, index, lang)),
+            (words.BY_LEVEL, words.by_level(report, index, lang)),
+        ):
+            yield from ("", heading.say(lang))
+            yield from table(head, rows, left=3 if heading is words.ROLL_UP else 1)
+
+
+def _place(place: PlaceLists, network: NetworkReport, lang: Lang, room: int) -> Iterator[str]:
+    distinct = len({entry.id for entries in place.lists.values() for entry in entries})
+    args = {"place": place.name, "network": network.name, "count": distinct}
+    if not place.says_something:
+        yield from ("", words.NOBODY.say(lang, args))
+        return
+    for heading, names in words.headed_lists(place, network.name, lang):
+        yield from ("", visible(heading))
+        yield from wrap(visible(names), room) if room else (visible(names),)
+    yield from _lacks(place, lang)
+    if place.in_two_lists:
+        yield from ("", words.TWICE.say(lang, {"names": place.in_two_lists, "count": distinct}))
+
+
+def _lacks(place: PlaceLists, lang: Lang) -> Iterator[str]:
+    """How many of the units to be connected lack what first."""
+    lacks = Counter(entry.missing for entries in place.lists.values() for entry in entries if entry.missing)
+    if lacks:
+        said = [f"{LACK[lack].say(lang)} {lacks[lack]}" for lack in LACK if lacks[lack]]
+        colon, comma = ("：", "，") if lang is Lang.ZH else (": ", ", ")
+        yield from ("", f"{words.FIRST_LACK.say(lang)}{colon}{comma.join(said)}")
+
+
+def table(head: list[str], rows: list[list[str]], *, left: int) -> Iterator[str]:
+    """Rows in columns, the first `left` columns at the left edge and the others at the right."""
+    shown = [[visible(cell) for cell in row] for row in (head, *rows)]
+    widths = [max(width(row[column]) for row in shown) for column in range(len(head))]
+    for row in shown:
+        cells = [pad(cell, widths[column], right=column >= left) for column, cell in enumerate(row)]
+        yield "  ".join(cells).rstrip()

@@ -1,0 +1,121 @@
+"""Phrases that the connection report uses in more than one format."""
+
+from egov_netplan.inventory.fields import Status
+from egov_netplan.reports.connection.report import ConnectionReport, Counts, Entry, PlaceLists
+from egov_netplan.words import STATUS, Lang, Text
+
+# The order of the lists in such reports: what is done, what is to do, what needs a word.
+LISTED = (Status.CONNECTED, Status.PLANNED, Status.RETROFIT, Status.EXEMPT, Status.NONE)
+
+TITLE = Text("{title}联网情况", "{title}: connection status")
+AS_OF = Text("截至 {date}", "as of {date}")
+HEADING = Text(
+    "{number}、{place}{network}{status}单位（{count}家）", "{number}. {place}, {network}: {status} ({count})"
+)
+TWICE = Text(
+    "注：{names}同时列入两份名单，去重后共 {count} 家。",
+    "Note: {names} stands in two of the lists; counted once there are {count} units.",
+)
+NOBODY = Text(
+    "{place}：所属 {count} 家单位均未列入{network}。",
+    "{place}: none of its {count} units is listed on {network}.",
+)
+FIRST_LACK = Text("首个缺项", "first thing missing")
+ROLL_UP = Text("按地区汇总", "By place")
+BY_LEVEL = Text("按层级汇总", "By level")
+EMPTY = Text("没有单位列入任何网络。", "No unit is listed on any network.")
+
+PLACE = Text("地区", "place")
+LEVEL = Text("层级", "level")
+OWN = Text("本级节点", "its hub")
+UNITS = Text("单位数", "units")
+COVERAGE = Text("联网率", "coverage")
+PLACES = Text("地区数", "places")
+HUBS_ON = Text("节点已联", "hubs connected")
+
+_NUMERALS = "一二三四五六七八九"
+
+
+def numeral(number: int, lang: Lang) -> str:
+    """The number of a heading, as such lists have it."""
+    return _NUMERALS[number - 1] if lang is Lang.ZH else str(number)
+
+
+def names(entries: tuple[Entry, ...], lang: Lang) -> str:
+    """A list in prose: names with `、` between them, sub-units in brackets."""
+    comma = "、" if lang is Lang.ZH else ", "
+    return comma.join(name_with_sub_units(entry, lang) for entry in entries)
+
+
+def name_with_sub_units(entry: Entry, lang: Lang) -> str:
+    """One entry of such a list."""
+    if not entry.sub_units:
+        return entry.name
+    if lang is Lang.ZH:
+        return f"{entry.name}（{'、'.join(entry.sub_units)}）"
+    return f"{entry.name} ({', '.join(entry.sub_units)})"
+
+
+def headed_lists(place: PlaceLists, network: Text, lang: Lang) -> list[tuple[str, str]]:
+    """The headings and lists of one place, as the annex of a notice has them; empty lists are left out."""
+    found = [(status, place.lists[status]) for status in LISTED if place.lists[status]]
+    return [
+        (
+            HEADING.say(
+                lang,
+                {
+                    "number": numeral(number, lang),
+                    "place": place.name,
+                    "network": network,
+                    "status": STATUS[status],
+                    "count": len(entries),
+                },
+            ),
+            names(entries, lang),
+        )
+        for number, (status, entries) in enumerate(found, start=1)
+    ]
+
+
+def percent(counts: Counts) -> str:
+    """Coverage as a figure with one decimal, "—" where nothing is counted."""
+    return "—" if counts.coverage is None else f"{counts.coverage:.1%}"
+
+
+def title(report: ConnectionReport, lang: Lang) -> str:
+    """The report's title."""
+    return TITLE.say(lang, {"title": report.inventory.policy.title or ""})
+
+
+def roll_up(report: ConnectionReport, index: int, lang: Lang) -> tuple[list[str], list[list[str]]]:
+    """Heading and rows of the roll-up by place of the network with that index."""
+    head = [text.say(lang) for text in (PLACE, LEVEL, OWN, *(STATUS[s] for s in LISTED), UNITS, COVERAGE)]
+    rows = [
+        [
+            "　" * row.depth + row.name,
+            report.inventory.level_name(row.level).say(lang),
+            STATUS[row.status].say(lang),
+            *(str(row.counts.by_status[status]) for status in LISTED),
+            str(row.counts.units),
+            percent(row.counts),
+        ]
+        for row in report.networks[index].place_rows
+    ]
+    return head, rows
+
+
+def by_level(report: ConnectionReport, index: int, lang: Lang) -> tuple[list[str], list[list[str]]]:
+    """Heading and rows of the roll-up by level of the network with that index."""
+    columns = (LEVEL, PLACES, HUBS_ON, *(STATUS[s] for s in LISTED), UNITS, COVERAGE)
+    rows = [
+        [
+            report.inventory.level_name(row.level).say(lang),
+            str(row.places),
+            str(row.places_connected),
+            *(str(row.counts.by_status[status]) for status in LISTED),
+            str(row.counts.units),
+            percent(row.counts),
+        ]
+        for row in report.networks[index].level_rows
+    ]
+    return [text.say(lang) for text in columns], rows

@@ -1,0 +1,102 @@
+"""What `netplan show` says about one unit."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from egov_netplan.findings import Finding, Location
+from egov_netplan.inventory.locate import Locator
+from egov_netplan.inventory.model import Attachment, Device, Inventory, Line, Unit
+from egov_netplan.topology.lack import first_lack
+from egov_netplan.topology.questions import Topology
+from egov_netplan.validators.duties import Duties
+from egov_netplan.validators.engine import judge
+
+
+class NetworkStanding(msgspec.Struct, frozen=True):
+    """What the unit has on one network: as written, and what follows from it.
+
+    `hops` are the names of the units and devices on the way to the hub; `lack` is what it lacks first.
+    """
+
+    attachment: Attachment
+    due: str
+    duty: str
+    lines: tuple[Line, ...]
+    devices: tuple[Device, ...]
+    hops: tuple[str, ...]
+    lack: str
+
+
+class UnitReport(msgspec.Struct, frozen=True):
+    """Everything about one unit."""
+
+    inventory: Inventory
+    unit: Unit
+    entries: tuple[tuple[str, Location], ...]
+    members: tuple[Unit, ...]
+    counterparts: tuple[Unit, ...]
+    networks: tuple[NetworkStanding, ...]
+    findings: tuple[Finding, ...]
+
+
+def unit_report(inventory: Inventory, identity: str) -> UnitReport:
+    """The report on the unit with this id."""
+    unit = inventory.units[identity]
+    locator = Locator(inventory.root)
+    topology, duties = Topology(inventory), Duties(inventory)
+    own = {
+        unit.id,
+        *(line.id for line in _lines(inventory, unit, "")),
+        *(d.id for d in _devices(inventory, unit, "")),
+    }
+    return UnitReport(
+        inventory=inventory,
+        unit=unit,
+        entries=tuple((entry.where.file, locator.location(entry.where)) for entry in unit.listings),
+        members=tuple(inventory.units[child] for child in inventory.children.get(unit.id, ())),
+        counterparts=tuple(_counterparts(inventory, unit)),
+        networks=tuple(_standing(topology, duties, unit, item) for item in unit.attachments.values()),
+        findings=tuple(finding for finding in judge(inventory).findings if finding.hit.subject in own),
+    )
+
+
+def _standing(topology: Topology, duties: Duties, unit: Unit, attachment: Attachment) -> NetworkStanding:
+    inventory, network = topology.inventory, attachment.network
+    duty = duties.binding(unit, network)
+    due = attachment.fields.due or (duty.by if duty else None)
+    return NetworkStanding(
+        attachment=attachment,
+        due=str(due or ""),
+        duty=duty.id if duty else "",
+        lines=tuple(_lines(inventory, unit, network)),
+        devices=tuple(_devices(inventory, unit, network)),
+        hops=tuple(inventory.called(name) for name in topology.way_to_hub(unit, network)),
+        lack=first_lack(topology, unit, attachment),
+    )
+
+
+def _lines(inventory: Inventory, unit: Unit, network: str) -> Iterator[Line]:
+    for line in inventory.lines:
+        at_unit = any(inventory.unit_of(end).id == unit.id for end in line.ends)
+        if at_unit and network in ("", line.network):
+            yield line
+
+
+def _devices(inventory: Inventory, unit: Unit, network: str) -> Iterator[Device]:
+    for device in inventory.devices:
+        if device.unit == unit.id and (not network or network in device.networks):
+            yield device
+
+
+def _counterparts(inventory: Inventory, unit: Unit) -> Iterator[Unit]:
+    """Units of the same sector in the places right above and right below."""
+    place = inventory.place_of(unit)
+    if not unit.sector or place is None or unit.is_place:
+        return
+    above = inventory.place_of(place)
+    near = {above.id} if above else set()
+    near |= {child for child in inventory.children.get(place.id, ()) if inventory.units[child].is_place}
+    for other in inventory.units.values():
+        if other.sector == unit.sector and other.parent in near:
+            yield other
