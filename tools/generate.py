@@ -16,7 +16,9 @@ from egov_netplan.validators.registry import RULES
 from egov_netplan.words import SEVERITY, Lang
 
 ROOT = Path(__file__).resolve().parent.parent
-MADE_BY = "<!-- 由 tools/generate.py 生成，请改代码 · made by tools/generate.py; edit the code instead -->\n\n"
+MADE_BY = (
+    "<!-- 由 tools/generate.py 生成，请改代码 · made by tools/generate.py; edit the code instead -->\n\n"
+)
 
 
 def pages() -> Iterator[tuple[str, str]]:
@@ -75,7 +77,9 @@ def _commands() -> Iterator[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 if anything is out of date")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit 1 if anything is out of date"
+    )
     check = parser.parse_args().check
     made = dict(pages())
     stale = [name for name, text in made.items() if _read(name) != text]

@@ -41,9 +41,8 @@ class Counts(msgspec.Struct, frozen=True):
 
     @property
     def coverage(self) -> float | None:
-        """The share of units that are on the network; None where there are none."""
-        on = self.by_status[Status.CONNECTED] + self.by_status[Status.RETROFIT]
-        return on / self.due if self.due else None
+        """The share of units that are connected; None where there are none to count."""
+        return self.by_status[Status.CONNECTED] / self.due if self.due else None
 
 
 class PlaceLists(msgspec.Struct, frozen=True):
@@ -202,12 +201,8 @@ class _NetworkView:
             places = [place for place in self._places if place.level == level]
             if places:
                 standing = sum((self._standing(place) for place in places), Counter())
-                connected = sum(self._is_on(place) for place in places)
+                connected = sum(place.status(self._network) is Status.CONNECTED for place in places)
                 yield LevelRow(level, len(places), connected, _counts(standing))
-
-    def _is_on(self, unit: Unit) -> bool:
-        attachment = unit.attachments.get(self._network)
-        return attachment is not None and attachment.in_service
 
 
 def _counts(standing: Counter[Status]) -> Counts:

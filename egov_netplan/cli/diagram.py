@@ -1,0 +1,121 @@
+"""`netplan diagram`: draw the network of a place, one picture a network."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from egov_netplan.cli import exit_codes, options
+from egov_netplan.cli.files import write_file
+from egov_netplan.cli.reading import readable
+from egov_netplan.cli.runner import CallError
+from egov_netplan.cli.terminal import on_terminal, say_bytes
+from egov_netplan.inventory.model import Inventory, Unit
+from egov_netplan.reports.diagrams.dot import dot_source
+from egov_netplan.reports.diagrams.render import FORMATS, DrawingError, draw
+from egov_netplan.reports.diagrams.scene import scene
+from egov_netplan.words import Lang
+
+_DOT = "dot"
+
+
+def run(
+    path: options.ProjectPath = Path(),
+    output_format: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="FORMAT", help="dot, svg, png, pdf；不写按文件名 · by the file's name"
+        ),
+    ] = "",
+    output: options.Output = None,
+    network: options.Network = "",
+    under: options.Under = "",
+    depth: Annotated[int, typer.Option(min=1, help="下级地区画几层 · levels of lower places to draw")] = 1,
+    lang: options.Language = None,
+    date: options.Day = None,
+) -> int:
+    wanted = _format(output_format, output)
+    inventory = readable(path, options.day(date))
+    if inventory is None:
+        return exit_codes.WRONG_INPUT
+    place = _place(inventory, options.unit(inventory, under))
+    networks = [options.network(inventory, network)] if network else _networks(inventory, place)
+    pictures = {
+        name: _picture(inventory, name, place, depth, lang or inventory.lang, wanted) for name in networks
+    }
+    _put(pictures, wanted, output)
+    return exit_codes.OK
+
+
+def _format(written: str, output: Path | None) -> str:
+    """The format asked for, else that of the file's name, else DOT."""
+    choices = (_DOT, *FORMATS)
+    suffix = output.suffix.removeprefix(".").lower() if output else ""
+    if written:
+        return options.one_of(written, choices, "--format")
+    return options.one_of(suffix, choices, "-o") if suffix else _DOT
+
+
+def _place(inventory: Inventory, asked: str) -> Unit:
+    """The place asked for, else the topmost one with departments or several places in it."""
+    if asked:
+        unit = inventory.units[asked]
+        if not unit.is_place:
+            raise CallError(f"“{unit.name}”不是地区，画不了图", f"“{unit.name}” is no place to draw")
+        return unit
+    places = [unit for unit in inventory.units.values() if unit.is_place]
+    inside = _places_in(inventory, "")
+    while len(inside) == 1:
+        place = inside[0]
+        inside = _places_in(inventory, place.id)
+        if len(inside) != 1 or any(True for _ in inventory.members(place)):
+            return place
+    if not places:
+        raise CallError(
+            "清单里没有地区（带 level 的单位）", "the inventory has no place (a unit with a level)"
+        )
+    listed = "、".join(unit.id for unit in inside)
+    raise CallError(
+        f"有几个顶层地区，请用 --under 指定：{listed}", f"several places; choose one with --under: {listed}"
+    )
+
+
+def _places_in(inventory: Inventory, parent: str) -> list[Unit]:
+    children = (inventory.units[child] for child in inventory.children.get(parent, ()))
+    return [unit for unit in children if unit.is_place]
+
+
+def _networks(inventory: Inventory, place: Unit) -> list[str]:
+    """The networks that the place or anything in it is on, or is to be on."""
+    inside = [unit for unit in inventory.units.values() if f"{unit.id}/".startswith(f"{place.id}/")]
+    found = [name for name in inventory.policy.networks if any(name in unit.attachments for unit in inside)]
+    if not found:
+        raise CallError(f"{place.name}没有列入任何网络", f"nothing in {place.name} is on any network")
+    return found
+
+
+def _picture(inventory: Inventory, network: str, place: Unit, depth: int, lang: Lang, wanted: str) -> bytes:
+    source = dot_source(scene(inventory, network, place.id, depth), lang)
+    if wanted == _DOT:
+        return source.encode()
+    try:
+        return draw(source, wanted)
+    except DrawingError as error:
+        raise CallError(*error.message) from error
+
+
+def _put(pictures: dict[str, bytes], wanted: str, output: Path | None) -> None:
+    """Several networks are several files, because what is isolated is never drawn in one picture."""
+    if output and len(pictures) == 1:
+        write_file(output, *pictures.values())
+    elif output:
+        for network, data in pictures.items():
+            write_file(output.with_name(f"{output.stem}-{network}{output.suffix}"), data)
+    elif wanted != _DOT and (len(pictures) > 1 or (wanted != "svg" and on_terminal())):
+        raise CallError(
+            f"{wanted.upper()} 请用 -o 写入文件，或用 --network 选一个网络",
+            f"write {wanted.upper()} to a file with -o, or choose one network with --network",
+        )
+    else:
+        for data in pictures.values():
+            say_bytes(data)
