@@ -33,7 +33,7 @@ def said(value: Any, lang: Lang) -> str:
     """`value` as part of a sentence: a text in its language, a tuple as a list, the rest as it stands."""
     if isinstance(value, Text):
         return value.say(lang)
-    if isinstance(value, tuple | list):
+    if type(value) in (tuple, list):  # a named tuple, such as a prefix, says itself
         return ("、" if lang is Lang.ZH else ", ").join(said(item, lang) for item in value)
     return str(value)
 

@@ -71,7 +71,9 @@ def main() -> int:
         return 2
     page.write_text(PAGE.format(id=rule), encoding="utf-8")
     registry = VALIDATORS / "registry.py"
-    registry.write_text(_listed(registry.read_text(encoding="utf-8"), FOLDERS[family], module), encoding="utf-8")
+    registry.write_text(
+        _listed(registry.read_text(encoding="utf-8"), FOLDERS[family], module), encoding="utf-8"
+    )
     print(f"written: {page}\nlisted in: {registry}")
     return 0
 

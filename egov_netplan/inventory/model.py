@@ -214,6 +214,10 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
             return unit.name
         return f"{place.name}{unit.name}"
 
+    def line_name(self, line: Line) -> str:
+        """What a planner calls a line: its number, or the unit it serves and the network."""
+        return line.fields.id or f"{self.called(line.ends[0])}@{line.network}"
+
     def network_name(self, network: str) -> Text:
         """The network's name, with its id in English."""
         fields = self.policy.networks.get(network)

@@ -9,6 +9,7 @@ from egov_netplan.words import Text
 COMPLEX_KEY = Text("键必须是文字，不能是列表或映射", "a key must be text, not a list or a mapping")
 ENDLESS_ALIAS = Text("它引用了自己", "it refers to itself")
 UNKNOWN_ALIAS = Text("文件中没有这个锚点", "the file has no such anchor")
+SECOND_ANCHOR = Text("同名的锚点前面已有一个", "an anchor of this name is written above already")
 TOO_MANY_REPEATS = Text("展开后内容过多", "it would repeat too much of the file")
 
 _TAB = Text(

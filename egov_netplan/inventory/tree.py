@@ -100,6 +100,8 @@ class _Builder:
             self._hit("in-tag", event, tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
         anchor, start = event.anchor, self._nodes
         if anchor is not None:
+            if anchor in self._open or anchor in self._anchors:
+                raise _Refused("in-alias", event, reason=syntax.SECOND_ANCHOR, alias=anchor)
             self._open.add(anchor)
         if kind is ScalarEvent:
             value: Any = event.value

@@ -113,7 +113,7 @@ def _serves_member(report: UnitReport, line: Line) -> bool:
 def _line(report: UnitReport, line: Line) -> str:
     fields = line.fields
     ends = " — ".join(report.inventory.called(end) for end in line.ends)
-    parts = (line.id, ends, fields.carrier, fields.medium, fields.circuit, fields.cable, fields.bandwidth)
+    parts = (fields.id, ends, fields.carrier, fields.medium, fields.circuit, fields.cable, fields.bandwidth)
     return " ".join(part for part in parts if part)
 
 

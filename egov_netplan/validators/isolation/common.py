@@ -25,7 +25,7 @@ units:
 def node_name(inventory: Inventory, node: Node) -> Text:
     """What a planner calls a node of a path."""
     if isinstance(node, Box):
-        return Text(*(f"{word}{inventory.called(node.device)}" for word in ("设备", "device ")))
+        return Text(*(f"{word} {inventory.called(node.device)}" for word in ("设备", "device")))
     name, network = inventory.called(node.unit), inventory.network_name(node.network)
     return Text(f"{name}（{network.zh}）", f"{name} on {network.en}")
 
@@ -36,7 +36,7 @@ def related_hops(topology: Topology, hops: tuple[Hop, ...]) -> Iterator[Related]
         args = {
             "number": number,
             "start": node_name(topology.inventory, hop.start),
-            "tie": _tie_name(hop),
+            "tie": _tie_name(topology.inventory, hop),
             "end": node_name(topology.inventory, hop.end),
         }
         yield Related(
@@ -46,7 +46,8 @@ def related_hops(topology: Topology, hops: tuple[Hop, ...]) -> Iterator[Related]
         )
 
 
-def _tie_name(hop: Hop) -> Text:
+def _tie_name(inventory: Inventory, hop: Hop) -> Text:
     if hop.tie.line:
-        return Text(f"线路 {hop.tie.id}", f"line {hop.tie.id}")
+        name = inventory.line_name(hop.tie.line)
+        return Text(f"线路 {name}", f"line {name}")
     return Text("本机接入", "its own port")

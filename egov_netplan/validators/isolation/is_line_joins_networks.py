@@ -55,7 +55,7 @@ def rule(plan: Plan) -> Iterator[Hit]:
         if apart := _apart(plan, line):
             first, second, mode = apart
             args = {
-                "line": line.id,
+                "line": plan.inventory.line_name(line),
                 "first": plan.inventory.network_name(first),
                 "second": plan.inventory.network_name(second),
                 "mode": MODE[mode],

@@ -30,13 +30,17 @@ def _hit(plan: Plan, used: str, lines: list[Line], first: str, second: str) -> H
     others = [line for line in lines if line.network in (first, second) and line.network != last.network]
     args = {
         "id": used,
-        "line": last.id,
-        "other": tuple(line.id for line in others),
+        "line": plan.inventory.line_name(last),
+        "other": tuple(plan.inventory.line_name(line) for line in others),
         "first": plan.inventory.network_name(last.network),
         "second": plan.inventory.network_name(others[0].network),
     }
     related = tuple(
-        Related(line.where, Text("线路 {line} 也用它", "the line {line} uses it too"), {"line": line.id})
+        Related(
+            line.where,
+            Text("线路 {line} 也用它", "the line {line} uses it too"),
+            {"line": plan.inventory.line_name(line)},
+        )
         for line in others
     )
     source = plan.isolation_source(first, second)

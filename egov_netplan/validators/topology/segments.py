@@ -30,7 +30,7 @@ def misfits(plan: Plan, field: str) -> Iterator[Hit]:
             yield Hit(
                 line.where.below(field),
                 {
-                    "line": line.id,
+                    "line": plan.inventory.line_name(line),
                     "segment": _segment_name(plan, where),
                     "found": found,
                     "wanted": tuple(wanted),

@@ -59,7 +59,7 @@ def rule(plan: Plan) -> Iterator[Hit]:
         if course(plan.inventory, line) is Course.BYPASSES:
             first, second = line.ends
             args = {
-                "line": line.id,
+                "line": plan.inventory.line_name(line),
                 "first": plan.inventory.called(first),
                 "second": plan.inventory.called(second),
             }

@@ -68,7 +68,7 @@ def rule(plan: Plan) -> Iterator[Hit]:
         if course(plan.inventory, line) is Course.SKIPS:
             lower, upper = sorted(line.ends, key=lambda end: -plan.inventory.unit_of(end).id.count("/"))
             args = {
-                "line": line.id,
+                "line": plan.inventory.line_name(line),
                 "lower": plan.inventory.called(lower),
                 "upper": plan.inventory.called(upper),
             }
