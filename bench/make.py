@@ -24,8 +24,8 @@ CARRIER_UP = {"city": "联通", "county": "电信"}
 class Network(NamedTuple):
     """A network of the generated plan, and how its addresses and names are laid out.
 
-    `lengths` are the prefix lengths of province, city, county and department. 31 provinces, 22 cities in one,
-    26 counties in one and 97 departments in one fit, so the same plan holds a county and the nation.
+    `lengths` are the prefix lengths of province, city, county and department. 31 provinces, 21 cities in one,
+    25 counties in one and 97 departments in one fit, so the same plan holds a county and the nation.
     """
 
     id: str

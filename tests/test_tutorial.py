@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from egov_netplan.cli import exit_codes
-from egov_netplan.cli.main import run
+from egov_netplan.cli.main import main
 
 HOME = Path(__file__).parents[1]
 TUTORIAL = HOME / "docs" / "tutorial.md"
 EXAMPLE = HOME / "examples" / "city-with-mistakes"
 
-# A fenced block of the tutorial, with the one that follows it in reach.
+# A fenced block of the tutorial: its kind and what it holds.
 BLOCK = re.compile(r"^```(sh|text|diff)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 POSITION = re.compile(r"^[^\s:]+:\d+:\d+: ")
 
@@ -31,17 +31,15 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def netplan(project: Path, capsys: pytest.CaptureFixture[str]) -> Netplan:
-    """`netplan("validate")`: the exit code of that command on the copy, and what it printed."""
+def netplan(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Netplan:
+    """`netplan("validate")`: the exit code of that command in the copy, and what it printed."""
+    monkeypatch.chdir(project)
 
-    def call(command: str) -> tuple[int, str]:
-        name, *arguments = command.split()
-        code = run(name, [*arguments, "--lang", "zh"]) if name == "explain" else run(name, [*arguments])
+    def call(arguments: str) -> tuple[int, str]:
+        code = main(arguments.split())
         return code, capsys.readouterr().out
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(project)
-        yield call
+    return call
 
 
 def findings(netplan: Netplan) -> dict[str, str]:
@@ -59,7 +57,7 @@ def apply(diff: str, project: Path) -> None:
         file = project / old_name
         text = file.read_text("utf-8")
         assert text.count(f"\n{old}") == 1, f"not once in {old_name}:\n{old}"
-        file.write_text(text.replace(f"\n{old}", f"\n{new}"), "utf-8")
+        file.write_bytes(text.replace(f"\n{old}", f"\n{new}").encode("utf-8"))
 
 
 def mended(diff: str, project: Path, netplan: Netplan) -> str:
@@ -84,13 +82,12 @@ def walked(tutorial: str, project: Path, netplan: Netplan) -> str:
     """
     blocks = list(BLOCK.finditer(tutorial))
     pieces, end = [], 0
-    for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
+    for before, block, after in zip(blocks[:-1], blocks[1:], [*blocks[2:], None], strict=True):
         if block[1] != "text":
             continue
-        if after is not None and after[1] == "diff":
+        if after and after[1] == "diff":
             text = mended(after[2], project, netplan)
         else:
-            assert before is not None
             assert before[1] == "sh"
             text = shown(before[2].splitlines()[-1].removeprefix("netplan "), netplan)
         pieces += [tutorial[end : block.start(2)], text]
@@ -107,7 +104,7 @@ def test_tutorial_shows_what_netplan_prints(
     true = walked(tutorial, project, netplan)
 
     if request.config.getoption("--update-golden"):
-        TUTORIAL.write_text(true, "utf-8")
+        TUTORIAL.write_bytes(true.encode("utf-8"))
         tutorial = true
     assert tutorial == true
 

@@ -1,0 +1,75 @@
+"""What the documents promise: the commands they show are the ones that CI runs, and nothing generated is stale."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_generated_pages_are_up_to_date() -> None:
+    """`tools/generate.py --check` finds nothing to write."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "tools/generate.py"), "--check"], capture_output=True, check=False
+    )
+
+    assert (done.returncode, done.stdout.decode()) == (0, "")
+
+
+def test_readme_has_two_set_up_commands_and_ci_runs_the_second() -> None:
+    """Two commands make a virtual environment; the one that runs the tests stands in .ci/run as it is."""
+    commands = re.findall(r"^python3 -m venv .*$", README, re.MULTILINE)
+
+    assert len(commands) == 2
+    assert "netplan report connection examples/yichun" in commands[0]
+    assert commands[1].endswith("-m pytest")
+    assert commands[1] in (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
+
+
+def test_readme_shows_what_the_tool_prints(capfdbinary) -> None:
+    """The output in the README is the beginning of what its first command prints."""
+    from egov_netplan.cli.main import main
+
+    main(["report", "connection", str(ROOT / "examples/yichun")])
+    printed = capfdbinary.readouterr().out.decode("utf-8")
+    shown = re.search(r"```text\n(宜春市政务信息网联网情况.*?)```", README, re.DOTALL)
+
+    assert shown
+    assert printed.startswith(shown[1])
+
+
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").rglob("*.md")), ids=lambda path: path.name
+)
+def test_links_lead_somewhere(path: Path) -> None:
+    """Every relative link in the documents names a file that is there."""
+    targets = re.findall(r"\]\((?!https?:)([^)#\s]+)", path.read_text(encoding="utf-8"))
+    missing = [target for target in targets if not (path.parent / target).exists()]
+
+    assert missing == []
+
+
+def test_new_rule_can_be_made_from_the_template(tmp_path: Path) -> None:
+    """`tools/new_rule.py` in a copy of the project writes a page that the tests accept and the registry lists."""
+    import shutil
+
+    for part in ("egov_netplan", "tools"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    made = subprocess.run(
+        [sys.executable, str(tmp_path / "tools/new_rule.py"), "in-long-name"],
+        capture_output=True,
+        check=False,
+    )
+    listed = subprocess.run(
+        [sys.executable, "-m", "egov_netplan.cli.main", "explain", "in-long-name"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+
+    assert (made.returncode, listed.returncode) == (0, 0), made.stderr + listed.stderr
+    assert listed.stdout.decode("utf-8").startswith("in-long-name")

@@ -1,0 +1,170 @@
+"""The shipped examples, end to end: what they print is in golden files, and the figures are those of the sources."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from egov_netplan.cli.main import main
+from egov_netplan.inventory import schema
+from egov_netplan.inventory.fields import ProjectFields
+from egov_netplan.inventory.tree import read_tree
+from egov_netplan.words import Lang
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+PROJECTS = sorted(path.parent.name for path in EXAMPLES.glob("*/netplan.yaml"))
+
+
+@pytest.fixture
+def printed(capfdbinary) -> Callable[..., str]:
+    """The output of one command line on an example."""
+
+    def run(*arguments: str) -> str:
+        main([*arguments])
+        return capfdbinary.readouterr().out.decode("utf-8")
+
+    return run
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", PROJECTS)
+def test_findings(name: str, lang: str, printed, golden) -> None:
+    """`validate` prints exactly the golden text."""
+    golden(f"examples/{name}/validate-{lang}.txt", printed("validate", str(EXAMPLES / name), "--lang", lang))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("form", ["text", "md", "csv", "json"])
+def test_connection_report(form: str, lang: str, printed, golden) -> None:
+    """`report connection` prints exactly the golden text in every format."""
+    path = str(EXAMPLES / "yichun")
+
+    golden(
+        f"examples/yichun/connection-{lang}.{form}",
+        printed("report", "connection", path, "--format", form, "--lang", lang),
+    )
+
+
+@pytest.mark.parametrize("unit", ["水利局", "政法委", "jiangxi/yichun"])
+def test_unit(unit: str, printed, golden) -> None:
+    """`show` prints exactly the golden text."""
+    name = unit.replace("/", "-")
+
+    golden(f"examples/yichun/show-{name}.txt", printed("show", unit, str(EXAMPLES / "yichun")))
+    golden(
+        f"examples/yichun/show-{name}.json",
+        printed("show", unit, str(EXAMPLES / "yichun"), "--format", "json"),
+    )
+
+
+@pytest.fixture
+def yichun(printed) -> dict[str, Any]:
+    """The city's lists on the external network, as programs see them."""
+    report = json.loads(printed("report", "connection", str(EXAMPLES / "yichun"), "--format", "json"))
+    (outer,) = [network for network in report["networks"] if network["network"] == "outer"]
+    (city,) = [place for place in outer["places"] if place["place"] == "jiangxi/yichun"]
+    return city
+
+
+def test_yichun_counts_what_the_notice_counts(yichun: dict[str, Any]) -> None:
+    """27 connected and 71 planned entries; 97 distinct names; 33 sub-units, 4 and 29 (YC-18, YC-19)."""
+    connected, planned = yichun["connected"], yichun["planned"]
+    entries = connected["units"] + planned["units"]
+
+    assert (connected["count"], len(connected["units"])) == (27, 27)
+    assert (planned["count"], len(planned["units"])) == (71, 71)
+    assert len({entry["name"] for entry in entries}) == 97
+    assert sum(len(entry["sub_units"]) for entry in connected["units"]) == 4
+    assert sum(len(entry["sub_units"]) for entry in planned["units"]) == 29
+    assert [yichun[status]["count"] for status in ("retrofit", "exempt", "none")] == [0, 0, 0]
+
+
+def test_yichun_names_are_clean_and_in_order(yichun: dict[str, Any]) -> None:
+    """The lists begin and end as the annex does, and no name holds what was injected into the source."""
+    connected = [entry["name"] for entry in yichun["connected"]["units"]]
+    planned = [entry["name"] for entry in yichun["planned"]["units"]]
+
+    assert (connected[0], connected[19], connected[-1]) == ("市委办", "宜春电大", "财政局")
+    assert (planned[0], planned[-1]) == ("市司法局", "第六人民医院")
+    assert not any(character.isascii() for name in connected + planned for character in name)
+
+
+def test_yichun_findings_are_what_is_truly_there(printed) -> None:
+    """政法委 stands in both lists, with the hint about its sub-unit; twelve units lie outside the duty."""
+    shown = json.loads(printed("validate", str(EXAMPLES / "yichun"), "--format", "json"))
+    twice = [finding for finding in shown["findings"] if finding["rule"] == "in-listed-twice"]
+    outside = [finding for finding in shown["findings"] if finding["rule"] == "in-outside-population"]
+
+    assert shown["summary"] == {"error": 0, "warning": 13, "info": 0, "waived": 0}
+    assert [finding["subject"] for finding in twice] == ["jiangxi/yichun/政法委"]
+    assert "市610办公室" in twice[0]["hint"]
+    assert {finding["subject"].rpartition("/")[2] for finding in outside} == {
+        *("军分区", "供电局", "烟草公司", "建行", "工行", "农行", "中行", "人行", "农发行"),
+        *("轻化纺协会办", "机电协会办", "商业总会办"),
+    }
+
+
+def test_csv_is_for_excel(printed) -> None:
+    """The CSV begins with a byte order mark and has one row for each entry of each list."""
+    text = printed("report", "connection", str(EXAMPLES / "yichun"), "--format", "csv", "--network", "outer")
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+
+    assert text.startswith("\ufeff")
+    assert len(rows) == 1 + 27 + 71
+
+
+def test_narrowed_report(printed) -> None:
+    """--network and --under narrow the report to one network and one place."""
+    report = json.loads(
+        printed(
+            *("report", "connection", str(EXAMPLES / "yichun"), "--format", "json"),
+            *("--network", "outer", "--under", "fengcheng"),
+        )
+    )
+    (network,) = report["networks"]
+
+    assert network["network"] == "outer"
+    assert [row["place"] for row in network["rollup"]["places"]] == ["jiangxi/yichun/fengcheng"]
+
+
+def as_an_editor_reads(value: Any) -> Any:
+    """A tree as an editor reads it by YAML 1.2: digits are a number, true and false are truth values."""
+    if isinstance(value, dict):
+        return {key: as_an_editor_reads(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [as_an_editor_reads(item) for item in value]
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        return int(value)
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+
+
+def yaml_files() -> list[Path]:
+    template = Path(__file__).parents[1] / "egov_netplan/cli/template"
+    return sorted((*EXAMPLES.rglob("*.yaml"), *template.rglob("*.yaml")))
+
+
+@pytest.mark.parametrize("path", yaml_files(), ids=lambda path: "/".join(path.parts[-3:]))
+def test_examples_fit_the_schema(path: Path) -> None:
+    """Every example file passes the JSON Schema that editors use, but for the mistakes of the tutorial."""
+    kind = "project" if path.name == "netplan.yaml" else "inventory"
+    tree = as_an_editor_reads(read_tree(path.read_text(encoding="utf-8"), path.name).data)
+    validator = jsonschema.Draft202012Validator(schema.json_schema(schema.FILES[kind], Lang.EN))
+    errors = [error.message for error in validator.iter_errors(tree)]
+
+    if "city-with-mistakes" not in path.parts:
+        assert errors == []
+
+
+def test_schema_refuses_what_the_tool_refuses() -> None:
+    """The schema knows unknown fields, wrong values and wrong types."""
+    validator = jsonschema.Draft202012Validator(schema.json_schema(ProjectFields, Lang.EN))
+
+    assert validator.is_valid({"format": 1, "units": ["财政局", {"name": "水利局", "code": 360900}]})
+    assert not validator.is_valid({"titel": "x"})
+    assert not validator.is_valid({"units": [{"name": "x", "networks": {"outer": {"status": "conected"}}}]})
+    assert not validator.is_valid({"units": {"name": "x"}})
