@@ -87,3 +87,8 @@ class Finding(msgspec.Struct, frozen=True):
     at: Location
     related_at: tuple[Location, ...]
     source: str
+
+    @property
+    def by_policy(self) -> bool:
+        """Whether the source is the project's own, and not just where the rule comes from."""
+        return bool(self.hit.source)

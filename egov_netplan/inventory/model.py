@@ -218,6 +218,10 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
         """What a planner calls a line: its number, or the unit it serves and the network."""
         return line.fields.id or f"{self.called(line.ends[0])}@{line.network}"
 
+    def line_subject(self, line: Line) -> str:
+        """What a finding about a line is about: the line's number, or the unit it is written in."""
+        return line.fields.id or self.unit_of(line.ends[0]).id
+
     def network_name(self, network: str) -> Text:
         """The network's name, with its id in English."""
         fields = self.policy.networks.get(network)

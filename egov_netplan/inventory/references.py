@@ -12,17 +12,15 @@ class Names:
     """All ids that may be referred to, by their last part."""
 
     def __init__(self) -> None:
-        self._by_last: dict[str, list[str]] = {}
+        self._by_last: dict[str, dict[str, None]] = {}
 
     def add(self, identity: str) -> None:
         """Make `identity` known; adding it twice changes nothing."""
-        ids = self._by_last.setdefault(_last(identity), [])
-        if identity not in ids:
-            ids.append(identity)
+        self._by_last.setdefault(_last(identity), {})[identity] = None
 
     def matching(self, reference: str) -> list[str]:
         """The ids that `reference` may mean: the id itself, else all that end in it."""
-        ids = self._by_last.get(_last(reference), [])
+        ids = self._by_last.get(_last(reference), {})
         if reference in ids:
             return [reference]
         tail = f"/{reference}"
@@ -44,7 +42,7 @@ class Names:
         close = difflib.get_close_matches(_last(reference), known, n=1, cutoff=0.5)
         if not close:
             return None
-        ids = self._by_last[close[0]]
+        ids = list(self._by_last[close[0]])
         shown = literal(ids[0] if len(ids) == 1 else close[0])
         return Text(f"是否应为“{shown}”？", f"did you mean “{shown}”?")
 

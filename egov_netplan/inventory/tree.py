@@ -16,7 +16,6 @@ from yaml.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
     StreamEndEvent,
 )
 
@@ -92,31 +91,32 @@ class _Builder:
         return data
 
     def _node(self, event: _Event, depth: int) -> Any:
-        kind = type(event)
-        if kind is AliasEvent:
+        if type(event) is AliasEvent:
             return self._alias(event)
-        self._nodes += 1
         if event.tag is not None:
             self._hit("in-tag", event, tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
+        if event.anchor is not None:
+            return self._anchored(event, depth)
+        return self._content(event, depth)
+
+    def _anchored(self, event: _Event, depth: int) -> Any:
         anchor, start = event.anchor, self._nodes
-        if anchor is not None:
-            if anchor in self._open or anchor in self._anchors:
-                raise _Refused("in-alias", event, reason=syntax.SECOND_ANCHOR, alias=anchor)
-            self._open.add(anchor)
-        if kind is ScalarEvent:
-            value: Any = event.value
-            if event.implicit[0] and value in _NULLS:
-                value = None
-        elif depth >= MAX_DEPTH:
-            raise _Refused("in-too-deep", event, depth=MAX_DEPTH)
-        elif kind is MappingStartEvent:
-            value = self._mapping(depth + 1)
-        elif kind is SequenceStartEvent:
-            value = self._sequence(depth + 1)
-        if anchor is not None:
-            self._open.discard(anchor)
-            self._anchors[anchor] = (value, self._nodes - start + 1)
+        if anchor in self._open or anchor in self._anchors:
+            raise _Refused("in-alias", event, reason=syntax.SECOND_ANCHOR, alias=anchor)
+        self._open.add(anchor)
+        value = self._content(event, depth)
+        self._open.discard(anchor)
+        self._anchors[anchor] = (value, self._nodes - start)
         return value
+
+    def _content(self, event: _Event, depth: int) -> Any:
+        kind = type(event)
+        self._nodes += 1
+        if kind is ScalarEvent:
+            return None if event.implicit[0] and event.value in _NULLS else event.value
+        if depth >= MAX_DEPTH:
+            raise _Refused("in-too-deep", event, depth=MAX_DEPTH)
+        return self._mapping(depth + 1) if kind is MappingStartEvent else self._sequence(depth + 1)
 
     def _sequence(self, depth: int) -> list[Any]:
         items = []

@@ -66,21 +66,21 @@ class DomainPlan:
                 first[name.ascii] = name
 
     def outside_zone(self) -> Iterator[Zoned]:
-        """Names that do not lie in the zone of the nearest unit above, or in the network's."""
+        """Names outside the zone of the nearest unit above, and zones outside the network's.
+
+        A city's zone need not lie in its province's: yichun.gov.cn and jiangxi.gov.cn stand side by side.
+        """
         for name in self.names:
-            if not name.ascii:
-                continue
-            zone, owner = self._zone_for(self._inventory.units[name.unit], own=True)
-            if zone and not lies_in(name.ascii, zone):
-                yield Zoned(name, zone, owner)
-        for name in self.zones:
-            zone, owner = self._zone_for(self._inventory.units[name.unit], own=False)
+            zone, owner = self.zone_for(self._inventory.units[name.unit])
             if name.ascii and zone and not lies_in(name.ascii, zone):
                 yield Zoned(name, zone, owner)
+        for name in self.zones:
+            if name.ascii and self.zone and not lies_in(name.ascii, self.zone):
+                yield Zoned(name, self.zone, "")
 
-    def _zone_for(self, unit: Unit, *, own: bool) -> tuple[str, str]:
-        above = (unit, *self._inventory.above(unit)) if own else tuple(self._inventory.above(unit))
-        for owner in above:
+    def zone_for(self, unit: Unit) -> tuple[str, str]:
+        """The zone for the names of `unit`, and the unit it is delegated to, "" for the network's own."""
+        for owner in (unit, *self._inventory.above(unit)):
             if zone := self._delegated.get(owner.id):
                 return zone, owner.id
         return self.zone, ""
@@ -88,6 +88,13 @@ class DomainPlan:
     @cached_property
     def _delegated(self) -> dict[str, str]:
         return {zone.unit: zone.ascii for zone in self.zones if zone.ascii}
+
+
+def pattern_fits(pattern: str, name: str, label: str, zone: str) -> bool:
+    """Whether `name` is what `pattern` makes of a unit's label and zone; without a label any one will do."""
+    parts = re.split(r"(\{label\}|\{zone\})", pattern.lower())
+    wanted = {"{label}": re.escape(label.lower()) if label else "[^.]+", "{zone}": re.escape(zone)}
+    return re.fullmatch("".join(wanted.get(part, re.escape(part)) for part in parts), name) is not None
 
 
 def lies_in(name: str, zone: str) -> bool:

@@ -7,6 +7,7 @@ from egov_netplan.words import Lang, Text
 
 HINT = Text("建议：{text}", "hint: {text}")
 SOURCE = Text("依据：{text}", "source: {text}")
+ORIGIN = Text("规则出处：{text}", "the rule is from: {text}")
 
 
 class SaidPlace(NamedTuple):
@@ -33,11 +34,12 @@ class Said(NamedTuple):
     network: str
     related: tuple[SaidPlace, ...]
     source: str
+    by_policy: bool
     excerpt: str
 
     def remarks(self, lang: Lang) -> list[str]:
         """The hint and the source, each as a line with its word before it."""
-        said = ((HINT, self.hint), (SOURCE, self.source))
+        said = ((HINT, self.hint), (SOURCE if self.by_policy else ORIGIN, self.source))
         return [word.say(lang, {"text": text}) for word, text in said if text]
 
 
@@ -58,6 +60,7 @@ def say(finding: Finding, lang: Lang) -> Said:
         network=hit.network,
         related=tuple(_place(related, at, lang) for related, at in places),
         source=finding.source,
+        by_policy=finding.by_policy,
         excerpt=finding.at.excerpt,
     )
 

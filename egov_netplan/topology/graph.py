@@ -7,12 +7,13 @@ something that was written ties them together.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
-
-import networkx as nx
+from typing import TYPE_CHECKING, NamedTuple
 
 from egov_netplan.findings import Where
 from egov_netplan.inventory.model import Device, Inventory, Line
+
+if TYPE_CHECKING:
+    pass
 
 
 class Seat(NamedTuple):
@@ -46,6 +47,8 @@ class Wiring:
     """
 
     def __init__(self, inventory: Inventory) -> None:
+        import networkx as nx  # a tenth of a second that only a question about the wiring is worth
+
         self.graph: nx.MultiGraph[Node] = nx.MultiGraph()
         self._inventory = inventory
         for unit in inventory.units.values():

@@ -102,17 +102,19 @@ class Topology:
 
     # --- between networks ------------------------------------------------------------------------
 
-    def crossings(self, first: str, second: str) -> tuple[Crossing, ...]:
+    def crossings(
+        self, first: str, second: str, closed: frozenset[str] = frozenset()
+    ) -> tuple[Crossing, ...]:
         """Every tie over which `first` can be left for `second`, each with its shortest path.
 
         What touches both by itself is left out, being a finding of its own: a device on both, a line
-        from one straight to the other. All other ways are covered: the ties named here, cut together,
-        part the networks. Lines that are only planned count. The side with fewer ties to cut is named.
-        Costs two breadth-first walks over the graph.
+        from one straight to the other. So is every way through a network in `closed`. All other ways are
+        covered: the ties named here, cut together, part the networks. Lines that are only planned count.
+        The side with fewer ties to cut is named. Costs two breadth-first walks over the graph.
         """
-        leaving = _Parting(self.wiring, first, second).ways()
+        leaving = _Parting(self.wiring, first, second, closed).ways()
         if len(leaving) > 1:
-            entering = _Parting(self.wiring, second, first).ways()
+            entering = _Parting(self.wiring, second, first, closed).ways()
             if len(entering) < len(leaving):
                 leaving = [_reverse(hops) for hops in entering]
         return tuple(Crossing(first, second, hops) for hops in leaving)
@@ -121,16 +123,16 @@ class Topology:
 class _Parting:
     """The search for every tie by which the network `home` is left towards the network `away`."""
 
-    def __init__(self, wiring: Wiring, home: str, away: str) -> None:
-        self._wiring, self._home, self._away = wiring, home, away
+    def __init__(self, wiring: Wiring, home: str, away: str, closed: frozenset[str]) -> None:
+        self._wiring, self._home, self._away, self._closed = wiring, home, away, closed
 
     def ways(self) -> list[tuple[Hop, ...]]:
         """The shortest path over each such tie, shortest first."""
-        targets = [node for node in self._wiring.nodes_on(self._away) if not self._at_home(node)]
+        targets = [node for node in self._wiring.nodes_on(self._away) if self._passable(node)]
         onward = _walk(targets, self._neighbours)
         found = []
         for source in self._wiring.nodes_on(self._home):
-            if self._away in self._wiring.networks(source):
+            if self._wiring.networks(source) & {self._away, *self._closed}:
                 continue
             for neighbour in self._wiring.graph.adj[source]:
                 if neighbour in onward:
@@ -141,11 +143,12 @@ class _Parting:
     def _neighbours(self, node: Node) -> Iterator[Node]:
         """Where a path coming from `away` may go on before it meets `home`."""
         for neighbour in self._wiring.graph.adj[node]:
-            if not self._at_home(neighbour) and any(self._ties(node, neighbour)):
+            if self._passable(neighbour) and any(self._ties(node, neighbour)):
                 yield neighbour
 
-    def _at_home(self, node: Node) -> bool:
-        return self._home in self._wiring.networks(node)
+    def _passable(self, node: Node) -> bool:
+        """Whether a path may come by `node` before it meets `home`."""
+        return not self._wiring.networks(node) & {self._home, *self._closed}
 
     def _ties(self, start: Node, end: Node) -> Iterator[Tie]:
         """What ties two nodes, less the lines that join the two networks straight away."""

@@ -10,7 +10,7 @@ from egov_netplan.inventory.model import Inventory
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.registry import BY_ID, CRASHED, RULES
 from egov_netplan.validators.rule import Rule
-from egov_netplan.validators.waivers import Waivers
+from egov_netplan.validators.waivers import IDLE, Waivers
 from egov_netplan.words import same
 
 
@@ -45,6 +45,8 @@ def judge(inventory: Inventory, rules: Sequence[Rule] = RULES) -> Verdict:
             hits += _run(rule, plan)
     findings = _located(inventory, hits)
     waivers = Waivers(inventory)
+    if inventory.sound and any(rule.id == IDLE for rule in rules):
+        findings = sorted([*findings, *_located(inventory, waivers.idle(findings, rules))], key=_order)
     kept = [finding for finding in findings if not waivers.cover(finding)]
     waived = [finding for finding in findings if waivers.cover(finding)]
     crashed = any(finding.rule == CRASHED.id for finding in kept)
@@ -69,11 +71,12 @@ def _located(inventory: Inventory, hits: Iterable[Hit]) -> list[Finding]:
     places = {hit.where for hit in hits} | {related.where for hit in hits for related in hit.related}
     locator = Locator(inventory.root)
     at = {where: locator.location(where) for where in sorted(places, key=_place_order)}
-    findings = [_finding(hit, at) for hit in hits]
-    findings.sort(
-        key=lambda finding: (finding.hit.where.file, finding.at[:2], finding.rule, str(finding.hit.args))
-    )
-    return findings
+    return sorted((_finding(hit, at) for hit in hits), key=_order)
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    at = finding.at
+    return finding.hit.where.file, at.line, at.column, finding.rule, str(finding.hit.args)
 
 
 def _place_order(where: Where) -> tuple[str, str]:

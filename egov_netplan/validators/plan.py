@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from egov_netplan.findings import Hit
+from egov_netplan.findings import Hit, Path, Where
 from egov_netplan.inventory.fields import DutyFields, IsolationFields, Mode
 from egov_netplan.inventory.model import Attachment, Inventory, Unit
 from egov_netplan.plan.addresses import AddressPlan
@@ -28,6 +28,15 @@ class Plan:
         """What the reader found under this rule."""
         yield from self._hits.get(rule, ())
 
+    def misread(self, where: Where) -> bool:
+        """Whether something at or below a place was left out while reading, so that it may seem missing."""
+        return (where.file, where.path) in self._misread
+
+    @cached_property
+    def _misread(self) -> set[tuple[str, Path]]:
+        places = [hit.where for hit in self.inventory.hits]
+        return {(at.file, at.path[:end]) for at in places for end in range(len(at.path) + 1)}
+
     @cached_property
     def address_plans(self) -> tuple[AddressPlan, ...]:
         """The address plan of each network."""
@@ -47,6 +56,14 @@ class Plan:
             if self.inventory.mode(*entry.between) is Mode.PHYSICAL
         }
         return tuple((first, second) for first, second in pairs)
+
+    def apart_from(self, first: str, second: str) -> frozenset[str]:
+        """The other networks that must be physically isolated from either of the two.
+
+        A way that comes through one of them breaks that isolation first, and is reported for that pair.
+        """
+        pairs = [set(pair) for pair in self.physical_pairs]
+        return frozenset(name for pair in pairs if pair & {first, second} for name in pair - {first, second})
 
     def isolation(self, first: str, second: str) -> IsolationFields | None:
         """The policy's entry about a pair of networks."""

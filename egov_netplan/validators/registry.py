@@ -6,10 +6,12 @@ from egov_netplan.validators.addresses import (
     ip_invalid,
     ip_outside_block,
     ip_outside_space,
+    ip_reserved,
     ip_wrong_owner,
+    ip_wrong_size,
 )
 from egov_netplan.validators.connection import cs_future_fact, cs_incomplete, cs_no_date, cs_overdue
-from egov_netplan.validators.domains import dn_duplicate, dn_invalid, dn_outside_zone
+from egov_netplan.validators.domains import dn_duplicate, dn_invalid, dn_outside_zone, dn_pattern, dn_reserved
 from egov_netplan.validators.inventory import (
     in_alias,
     in_ambiguous_reference,
@@ -41,6 +43,7 @@ from egov_netplan.validators.inventory import (
     in_unknown_reference,
     in_unknown_value,
     in_unreadable,
+    in_waiver_idle,
     in_wrong_type,
 )
 from egov_netplan.validators.isolation import (
@@ -96,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     in_code_parent.rule,
     in_count_mismatch.rule,
     in_outside_population.rule,
+    in_waiver_idle.rule,
     in_crashed.rule,
     # the address plan
     ip_invalid.rule,
@@ -104,10 +108,14 @@ RULES: tuple[Rule, ...] = (
     ip_outside_block.rule,
     ip_duplicate.rule,
     ip_wrong_owner.rule,
+    ip_reserved.rule,
+    ip_wrong_size.rule,
     # the domain plan
     dn_invalid.rule,
     dn_duplicate.rule,
     dn_outside_zone.rule,
+    dn_pattern.rule,
+    dn_reserved.rule,
     # isolation
     is_undeclared_pair.rule,
     is_unassigned_equipment.rule,

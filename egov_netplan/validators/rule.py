@@ -14,6 +14,9 @@ from egov_netplan.inventory.model import Unit
 from egov_netplan.validators.plan import Plan
 from egov_netplan.words import Text
 
+# The source of rules that netplan's own format makes (docs/inventory.md).
+FORMAT = "netplan 清单格式 · inventory format"
+
 
 class Scope(StrEnum):
     """What a check must see."""

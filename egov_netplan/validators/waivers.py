@@ -1,23 +1,69 @@
-"""Agreed exceptions: which findings they cover."""
+"""Agreed exceptions: which findings they cover, and which of them excuse nothing."""
 
-from egov_netplan.findings import Finding
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+
+from egov_netplan.findings import Finding, Hit, Severity
 from egov_netplan.inventory.fields import WaiverFields
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.validators.registry import BY_ID
+from egov_netplan.validators.rule import Rule
+from egov_netplan.words import Text, literal
+
+IDLE = "in-waiver-idle"
+
+_UNKNOWN = Text("没有这条规则", "there is no such rule")
+_FIXED = Text("这条规则不能豁免", "this rule cannot be waived")
+_PAST = Text("已于 {until} 到期", "it ended on {until}")
+_NOTHING = Text("没有与之相符的问题", "no finding fits it")
 
 
 class Waivers:
-    """The waivers of one project that hold on the day judged."""
+    """The waivers of one project on the day judged."""
 
     def __init__(self, inventory: Inventory) -> None:
-        self._holding = [item for item in inventory.policy.waivers if item.until >= inventory.today]
+        self._inventory = inventory
+        self._all = inventory.policy.waivers
 
     def cover(self, finding: Finding) -> bool:
         """Whether a waiver covers `finding`; nothing covers a rule that cannot be waived."""
-        return BY_ID[finding.rule].page.waivable and any(_about(item, finding) for item in self._holding)
+        return BY_ID[finding.rule].page.waivable and any(
+            self._holds(waiver) and _about(waiver, finding) for waiver in self._all
+        )
+
+    def idle(self, findings: Sequence[Finding], rules: Sequence[Rule]) -> Iterator[Hit]:
+        """A hit for each waiver that excuses none of `findings`, as far as its rule was among `rules`."""
+        ran = {rule.id for rule in rules}
+        for number, waiver in enumerate(self._all):
+            if reason := self._idle_because(waiver, findings, ran):
+                args = {"waived": waiver.rule, "subject": waiver.subject, "reason": reason}
+                fixed = Severity.ERROR if reason is _FIXED else None
+                where = self._inventory.policy_at("waivers", number)
+                yield Hit(where, args, hint=_hint(waiver), severity=fixed, rule=IDLE)
+
+    def _idle_because(self, waiver: WaiverFields, findings: Sequence[Finding], ran: set[str]) -> Text | None:
+        if waiver.rule not in BY_ID:
+            return _UNKNOWN
+        if not BY_ID[waiver.rule].page.waivable:
+            return _FIXED
+        if not self._holds(waiver):
+            return Text(*(part.format(until=waiver.until) for part in _PAST))
+        needed = waiver.rule not in ran or any(_about(waiver, finding) for finding in findings)
+        return None if needed else _NOTHING
+
+    def _holds(self, waiver: WaiverFields) -> bool:
+        return waiver.until >= self._inventory.today
 
 
 def _about(waiver: WaiverFields, finding: Finding) -> bool:
     subject = finding.hit.subject
     named = subject == waiver.subject or subject.endswith(f"/{waiver.subject}")
     return waiver.rule == finding.rule and bool(subject) and named
+
+
+def _hint(waiver: WaiverFields) -> Text | None:
+    """The rule that was meant, where the one written does not exist."""
+    close = [] if waiver.rule in BY_ID else get_close_matches(waiver.rule, BY_ID, n=1)
+    if not close:
+        return None
+    return Text(*(part.format(literal(close[0])) for part in ("是否应为“{0}”？", "did you mean “{0}”?")))

@@ -49,7 +49,7 @@ def test_hint_and_source_are_told_once(hostile: Verdict) -> None:
     text = render(hostile, Lang.ZH)
 
     assert text.count("建议：") == 1
-    assert text.count("依据：宜府办字〔2004〕71号 一") == 1
+    assert text.count("规则出处：宜府办字〔2004〕71号 一") == 1
     assert text.count("依据：冀政办函〔2004〕9号") == 1
 
 

@@ -41,6 +41,8 @@ def _place(place: PlaceLists, network: NetworkReport, lang: Lang, room: int) -> 
     if not place.says_something:
         yield from ("", words.NOBODY.say(lang, args))
         return
+    if len(network.places) > 1:
+        yield from ("", f"〔{place.name}〕")
     for heading, names in words.headed_lists(place, network.name, lang):
         yield from ("", visible(heading))
         yield from wrap(visible(names), room) if room else (visible(names),)

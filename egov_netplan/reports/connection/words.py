@@ -21,7 +21,7 @@ NOBODY = Text(
     "{place}: none of its {count} units is listed on {network}.",
 )
 FIRST_LACK = Text("首个缺项", "first thing missing")
-ROLL_UP = Text("按地区汇总", "By place")
+ROLL_UP = Text("按地区汇总（含下级）", "By place, with all below it")
 BY_LEVEL = Text("按层级汇总", "By level")
 EMPTY = Text("没有单位列入任何网络。", "No unit is listed on any network.")
 

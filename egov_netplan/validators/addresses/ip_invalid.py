@@ -1,5 +1,6 @@
 """ip-invalid: what stands where a prefix belongs is none."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Severity
@@ -49,8 +50,16 @@ def rule(plan: Plan) -> Iterator[Hit]:
             for index, written in enumerate(getattr(addresses, field)):
                 if fault := parse(written).fault:
                     where = plan.inventory.policy_at("addresses", network, field, index)
-                    yield Hit(where, {"written": written, "fault": fault}, network=network)
+                    args = {"written": written, "fault": fault}
+                    yield Hit(where, args, network=network, hint=_narrow(written))
     for address_plan in plan.address_plans:
         for item in address_plan.unreadable:
             args = {"written": item.written, "fault": item.fault}
-            yield Hit(item.where, args, subject=item.unit, network=address_plan.network)
+            hint = _narrow(item.written)
+            yield Hit(item.where, args, subject=item.unit, network=address_plan.network, hint=hint)
+
+
+def _narrow(written: str) -> Text | None:
+    """The hint for a prefix that is only written in full-width characters."""
+    narrow = unicodedata.normalize("NFKC", written)
+    return Text(f"改用半角：{narrow}", f"write it half-width: {narrow}") if parse(narrow).prefix else None

@@ -53,6 +53,7 @@ units:
 """,
 )
 
+_OWN_BLOCK = Text("换用 {own} 内的空闲网段", "take a free prefix inside {own}")
 _WHAT = {True: Text("地址段", "a block"), False: Text("网段", "a prefix")}
 
 
@@ -60,6 +61,7 @@ _WHAT = {True: Text("地址段", "a block"), False: Text("网段", "a prefix")}
 def rule(plan: Plan) -> Iterator[Hit]:
     for address_plan in plan.address_plans:
         for inner, outer in address_plan.wrong_owner():
+            own = address_plan.governing_blocks(inner)
             yield Hit(
                 inner.where,
                 {
@@ -68,7 +70,9 @@ def rule(plan: Plan) -> Iterator[Hit]:
                     "owner": plan.inventory.called(outer.unit),
                     "outer": outer.prefix,
                     "what": _WHAT[outer.is_block],
+                    "own": tuple(block.prefix for block in own),
                 },
+                hint=_OWN_BLOCK if own else None,
                 subject=inner.unit,
                 network=address_plan.network,
                 related=(Related(outer.where, Text("对方写在这里", "the other is written here"), {}),),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from egov_netplan.findings import Hit, Severity
 from egov_netplan.inventory.model import Unit
 from egov_netplan.validators.plan import Plan
-from egov_netplan.validators.rule import Page
+from egov_netplan.validators.rule import FORMAT, Page
 from egov_netplan.words import Text
 
 page = Page(
@@ -24,7 +24,7 @@ page = Page(
         "报告说的是基准日那一天的情况。把还没发生的算进去，家数就虚了。",
         "A report tells how things stand on its day. Counting what has not happened makes the figure untrue.",
     ),
-    source="docs/inventory.md",
+    source=FORMAT,
     fails="""
 format: 1
 date: 2004-07-29

@@ -58,7 +58,7 @@ units:
 @page.each_unit
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     for network, attachment in unit.attachments.items():
-        if attachment.status is not Status.CONNECTED:
+        if attachment.status is not Status.CONNECTED or plan.misread(attachment.where):
             continue
         lack = plan.lack(unit, attachment)
         if lack and lack != "path":  # tp-no-path says that one better

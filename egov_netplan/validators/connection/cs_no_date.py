@@ -59,6 +59,8 @@ def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     for network, attachment in unit.attachments.items():
         if attachment.status not in (Status.PLANNED, Status.RETROFIT) or attachment.fields.due:
             continue
+        if plan.misread(attachment.where):
+            continue
         duty = plan.duty(unit, network) if attachment.status is Status.PLANNED else None
         if duty is None or duty.by is None:
             args = {

@@ -13,10 +13,10 @@ from egov_netplan.words import Text
 page = Page(
     id="cs-overdue",
     severity=Severity.ERROR,
-    title=Text("联网逾期", "not connected in time"),
+    title=Text("联网或改造逾期", "not connected or rebuilt in time"),
     message=Text(
-        "{unit}应于 {due} 前联入{network}，已逾期 {days} 天",
-        "{unit} was to be connected to {network} by {due}, {days} days ago",
+        "{unit}应于 {due} 前{deed}，已逾期 {days} 天",
+        "{unit} was to be {deed} by {due}, {days} days ago",
     ),
     hint=Text(
         "已联网的，改状态并写 since；未联网的，报告原因并重定 due",
@@ -58,6 +58,12 @@ units:
 """,
 )
 
+_CONNECTED = Text("联入{network}", "connected to {network}")
+_REBUILT = Text("完成{network}改造", "rebuilt on {network}")
+_REBUILT_HINT = Text(
+    "已改造的，状态改为 connected；未改造的，报告原因并重定 due",
+    "if it is rebuilt, its status is connected; if not, report why and set a new `due`",
+)
 _DUTY = Text("期限出自任务 {duty}", "the day is that of the duty {duty}")
 
 
@@ -77,9 +83,11 @@ def _overdue(plan: Plan, unit: Unit, attachment: Attachment) -> Iterator[Hit]:
     if duty and not attachment.fields.due:
         number = plan.inventory.policy.duties.index(duty)
         related.append(Related(plan.inventory.policy_at("duties", number), _DUTY, {"duty": duty.id}))
+    retrofit = attachment.status is Status.RETROFIT
+    deed, network = _REBUILT if retrofit else _CONNECTED, plan.inventory.network_name(attachment.network)
     args = {
         "unit": plan.inventory.called(unit.id),
-        "network": plan.inventory.network_name(attachment.network),
+        "deed": Text(deed.zh.format(network=network.zh), deed.en.format(network=network.en)),
         "due": due,
         "days": (plan.inventory.today - due).days,
     }
@@ -89,6 +97,7 @@ def _overdue(plan: Plan, unit: Unit, attachment: Attachment) -> Iterator[Hit]:
         subject=unit.id,
         network=attachment.network,
         related=tuple(related),
+        hint=_REBUILT_HINT if retrofit else None,
         severity=SEVERITY[duty.strength] if duty else None,
         source=(duty.source or "") if duty else "",
     )

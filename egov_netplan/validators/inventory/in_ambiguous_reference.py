@@ -1,7 +1,7 @@
 """in-ambiguous-reference: a reference fits more than one thing."""
 
 from egov_netplan.findings import Severity
-from egov_netplan.validators.rule import Page
+from egov_netplan.validators.rule import FORMAT, Page
 from egov_netplan.words import Text
 
 rule = Page(
@@ -22,7 +22,7 @@ rule = Page(
         "them apart. None is picked, because a wrong pick would give a line or a list to another "
         "place.",
     ),
-    source="docs/inventory.md",
+    source=FORMAT,
     fails="""
 format: 1
 levels: [city, county, township]

@@ -1,7 +1,7 @@
 """in-bad-name: a unit's name cannot be part of a path."""
 
 from egov_netplan.findings import Severity
-from egov_netplan.validators.rule import Page
+from egov_netplan.validators.rule import FORMAT, Page
 from egov_netplan.words import Text
 
 rule = Page(
@@ -20,7 +20,7 @@ rule = Page(
         "end or an invisible character in a name makes such references fail, or mistakes one unit "
         "for a sub-unit of another.",
     ),
-    source="docs/inventory.md",
+    source=FORMAT,
     fails="""
 format: 1
 units:

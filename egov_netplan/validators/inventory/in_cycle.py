@@ -1,7 +1,7 @@
 """in-cycle: lists hang under places that are themselves waiting for a place."""
 
 from egov_netplan.findings import Severity
-from egov_netplan.validators.rule import Page
+from egov_netplan.validators.rule import FORMAT, Page
 from egov_netplan.words import Text
 
 rule = Page(
@@ -23,7 +23,7 @@ rule = Page(
         "Every list hangs under a place, level by level up to the topmost. Where two lists each hang "
         "under a unit of the other, nobody knows where either belongs, and both are left out.",
     ),
-    source="docs/inventory.md",
+    source=FORMAT,
     fails="""
 format: 1
 inventory: [city.yaml, county.yaml]

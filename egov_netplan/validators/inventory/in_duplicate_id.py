@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from egov_netplan.findings import Hit, Related, Severity
 from egov_netplan.inventory.model import Device, Line
 from egov_netplan.validators.plan import Plan
-from egov_netplan.validators.rule import Page
+from egov_netplan.validators.rule import FORMAT, Page
 from egov_netplan.words import Text
 
 page = Page(
@@ -21,7 +21,7 @@ page = Page(
         "Lines and devices are known by their numbers; ends of lines and registers refer to them. "
         "With one number for two, nobody can tell which is meant.",
     ),
-    source="docs/inventory.md",
+    source=FORMAT,
     fails="""
 format: 1
 networks: {outer: {name: 政务外网}}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from egov_netplan.findings import Hit, Related, Severity
 from egov_netplan.inventory.model import Listing, Unit
 from egov_netplan.validators.plan import Plan
-from egov_netplan.validators.rule import Page
+from egov_netplan.validators.rule import FORMAT, Page
 from egov_netplan.words import Text
 
 page = Page(
@@ -21,7 +21,7 @@ page = Page(
         "单位由路径识别。同一路径写两次，第二次写的内容不会生效，数量也会多算一家。",
         "A unit is known by its path. What its second entry says is not used, and lists count it twice.",
     ),
-    source="docs/inventory.md",
+    source=FORMAT,
     fails="""
 format: 1
 networks: {outer: {name: 政务外网}}

@@ -1,7 +1,7 @@
 """in-empty-file: a file says nothing."""
 
 from egov_netplan.findings import Severity
-from egov_netplan.validators.rule import Page
+from egov_netplan.validators.rule import FORMAT, Page
 from egov_netplan.words import Text
 
 rule = Page(
@@ -15,7 +15,7 @@ rule = Page(
         "An empty file is often one that was not saved or a list that was never pasted, and all its "
         "units are missing. An empty netplan.yaml leaves nothing to judge by and is an error.",
     ),
-    source="docs/inventory.md",
+    source=FORMAT,
     fails="""
 format: 1
 inventory: [units.yaml]

@@ -1,7 +1,7 @@
 """in-full-width: a value holds full-width characters."""
 
 from egov_netplan.findings import Severity
-from egov_netplan.validators.rule import Page
+from egov_netplan.validators.rule import FORMAT, Page
 from egov_netplan.words import Text
 
 rule = Page(
@@ -16,7 +16,7 @@ rule = Page(
         "Full-width digits and signs from a Chinese input method look the same, but to a program "
         "they are other characters. Numbers and dates must be half-width to be compared and counted.",
     ),
-    source="docs/inventory.md",
+    source=FORMAT,
     fails="""
 format: 1
 date: ２００４－０７－２９  # expect

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from egov_netplan.findings import Hit, Severity
 from egov_netplan.inventory.model import Unit
 from egov_netplan.validators.plan import Plan
-from egov_netplan.validators.rule import Page
+from egov_netplan.validators.rule import FORMAT, Page
 from egov_netplan.words import Text
 
 page = Page(
@@ -26,7 +26,7 @@ page = Page(
         "Addresses, names and the backbone go down level by level. With the levels upside down nobody "
         "can tell who connects to whom.",
     ),
-    source="docs/inventory.md",
+    source=FORMAT,
     fails="""
 format: 1
 networks: {outer: {name: 政务外网}}

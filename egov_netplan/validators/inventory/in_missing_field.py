@@ -1,7 +1,7 @@
 """in-missing-field: a field that must be written is missing."""
 
 from egov_netplan.findings import Severity
-from egov_netplan.validators.rule import Page
+from egov_netplan.validators.rule import FORMAT, Page
 from egov_netplan.words import Text
 
 rule = Page(
@@ -15,7 +15,7 @@ rule = Page(
         "Without this field nobody can tell what the entry is. The whole entry is left out, and "
         "whatever refers to it fails as well.",
     ),
-    source="docs/inventory.md",
+    source=FORMAT,
     fails="""
 format: 1
 networks:

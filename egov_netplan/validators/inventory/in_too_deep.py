@@ -1,7 +1,7 @@
 """in-too-deep: lists and mappings are nested too deep."""
 
 from egov_netplan.findings import Severity
-from egov_netplan.validators.rule import Page
+from egov_netplan.validators.rule import FORMAT, Page
 from egov_netplan.words import Text
 
 rule = Page(
@@ -20,7 +20,7 @@ rule = Page(
         "Anything far beyond that came from a faulty program or was made to do harm, and reading on "
         "would exhaust the memory.",
     ),
-    source="docs/inventory.md",
+    source=FORMAT,
     fails="""
 format: 1
 title: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[  # expect

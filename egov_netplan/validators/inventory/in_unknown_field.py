@@ -1,7 +1,7 @@
 """in-unknown-field: a field is not one of the format."""
 
 from egov_netplan.findings import Severity
-from egov_netplan.validators.rule import Page
+from egov_netplan.validators.rule import FORMAT, Page
 from egov_netplan.words import Text
 
 rule = Page(
@@ -19,7 +19,7 @@ rule = Page(
         "If a misspelt field were passed over, its writer would believe it recorded while the plan "
         "knows nothing of it. So every field that is not known is pointed out.",
     ),
-    source="docs/inventory.md",
+    source=FORMAT,
     fails="""
 format: 1
 titel: 宜春市政务信息网  # expect

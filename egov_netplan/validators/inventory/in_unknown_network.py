@@ -1,7 +1,7 @@
 """in-unknown-network: a network is not declared in the policy."""
 
 from egov_netplan.findings import Severity
-from egov_netplan.validators.rule import Page
+from egov_netplan.validators.rule import FORMAT, Page
 from egov_netplan.words import Text
 
 rule = Page(
@@ -23,7 +23,7 @@ rule = Page(
         "Isolation, addresses and names are all laid down per network. Nobody knows what a network "
         "that is not declared must conform to, so what is written under it is left out.",
     ),
-    source="docs/inventory.md",
+    source=FORMAT,
     fails="""
 format: 1
 date: 2004-07-29

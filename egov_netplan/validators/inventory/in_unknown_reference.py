@@ -1,7 +1,7 @@
 """in-unknown-reference: a reference names nothing in the inventory."""
 
 from egov_netplan.findings import Severity
-from egov_netplan.validators.rule import Page
+from egov_netplan.validators.rule import FORMAT, Page
 from egov_netplan.words import Text
 
 rule = Page(
@@ -19,7 +19,7 @@ rule = Page(
         "References say which place a list belongs to, where a line ends and whose a device is. "
         "Where one leads nowhere, what hangs on it belongs to nobody and cannot be checked.",
     ),
-    source="docs/inventory.md",
+    source=FORMAT,
     fails="""
 format: 1
 inventory: [units.yaml]

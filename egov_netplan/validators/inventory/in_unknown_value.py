@@ -1,7 +1,7 @@
 """in-unknown-value: a value is not one of those the field takes."""
 
 from egov_netplan.findings import Severity
-from egov_netplan.validators.rule import Page
+from egov_netplan.validators.rule import FORMAT, Page
 from egov_netplan.words import Text
 
 rule = Page(
@@ -19,7 +19,7 @@ rule = Page(
         "Such a value decides which demands bind a unit and in which column it is counted. Any other "
         "word would make checks and counts pass it by.",
     ),
-    source="docs/inventory.md",
+    source=FORMAT,
     fails="""
 format: 1
 networks:

@@ -1,7 +1,7 @@
 """in-unreadable: a file that belongs to the project cannot be read."""
 
 from egov_netplan.findings import Severity
-from egov_netplan.validators.rule import Page
+from egov_netplan.validators.rule import FORMAT, Page
 from egov_netplan.words import Text
 
 rule = Page(
@@ -19,7 +19,7 @@ rule = Page(
         "Units in a list that is not found or cannot be opened are not in the plan, and every count "
         "and check passes them by.",
     ),
-    source="docs/inventory.md",
+    source=FORMAT,
     fails="""
 format: 1
 inventory:

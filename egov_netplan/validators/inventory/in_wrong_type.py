@@ -1,7 +1,7 @@
 """in-wrong-type: a value is of another form than its field."""
 
 from egov_netplan.findings import Severity
-from egov_netplan.validators.rule import Page
+from egov_netplan.validators.rule import FORMAT, Page
 from egov_netplan.words import Text
 
 rule = Page(
@@ -19,7 +19,7 @@ rule = Page(
         "A value of the wrong form is left out and the rest is checked as usual. Its meaning is not "
         "guessed at, because a wrong guess would silently enter counts and reports.",
     ),
-    source="docs/inventory.md",
+    source=FORMAT,
     fails="""
 format: 1
 levels: province-city-county  # expect

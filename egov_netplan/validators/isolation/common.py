@@ -25,7 +25,13 @@ units:
 def node_name(inventory: Inventory, node: Node) -> Text:
     """What a planner calls a node of a path."""
     if isinstance(node, Box):
-        return Text(*(f"{word} {inventory.called(node.device)}" for word in ("设备", "device")))
+        device = inventory.device_by_id[node.device]
+        on = Text(
+            "、".join(inventory.network_name(network).zh for network in device.networks),
+            " and ".join(inventory.network_name(network).en for network in device.networks),
+        )
+        name = inventory.called(device.id)
+        return Text(f"设备 {name}（{on.zh}）", f"device {name} on {on.en}")
     name, network = inventory.called(node.unit), inventory.network_name(node.network)
     return Text(f"{name}（{network.zh}）", f"{name} on {network.en}")
 

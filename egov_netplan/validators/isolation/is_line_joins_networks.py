@@ -61,7 +61,9 @@ def rule(plan: Plan) -> Iterator[Hit]:
                 "mode": MODE[mode],
             }
             source = plan.isolation_source(first, second)
-            yield Hit(line.where, args, subject=line.id, network=first, source=source)
+            yield Hit(
+                line.where, args, subject=plan.inventory.line_subject(line), network=first, source=source
+            )
 
 
 def _apart(plan: Plan, line: Line) -> tuple[str, str, Mode] | None:

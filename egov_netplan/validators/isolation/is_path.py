@@ -63,7 +63,7 @@ devices:
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
     for first, second in plan.physical_pairs:
-        for crossing in plan.topology.crossings(first, second):
+        for crossing in plan.topology.crossings(first, second, plan.apart_from(first, second)):
             yield _hit(plan, crossing)
 
 

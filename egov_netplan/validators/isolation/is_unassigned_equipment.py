@@ -44,4 +44,8 @@ def rule(plan: Plan) -> Iterator[Hit]:
             yield Hit(device.where, args, subject=device.id)
     for line in plan.inventory.lines:
         if not line.network:
-            yield Hit(line.where, {"what": _LINE, "id": plan.inventory.line_name(line)}, subject=line.id)
+            yield Hit(
+                line.where,
+                {"what": _LINE, "id": plan.inventory.line_name(line)},
+                subject=plan.inventory.line_subject(line),
+            )

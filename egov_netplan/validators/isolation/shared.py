@@ -44,4 +44,11 @@ def _hit(plan: Plan, used: str, lines: list[Line], first: str, second: str) -> H
         for line in others
     )
     source = plan.isolation_source(first, second)
-    return Hit(last.where, args, subject=last.id, network=last.network, related=related, source=source)
+    return Hit(
+        last.where,
+        args,
+        subject=plan.inventory.line_subject(last),
+        network=last.network,
+        related=related,
+        source=source,
+    )

@@ -35,7 +35,7 @@ def misfits(plan: Plan, field: str) -> Iterator[Hit]:
                     "found": found,
                     "wanted": tuple(wanted),
                 },
-                subject=plan.inventory.unit_of(line.ends[0]).id,
+                subject=plan.inventory.line_subject(line),
                 network=line.network,
                 related=(Related(plan.inventory.policy_at("carriers", number), _POLICY, {}),),
                 source=entry.source or "",

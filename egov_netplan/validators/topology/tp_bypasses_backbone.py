@@ -63,4 +63,4 @@ def rule(plan: Plan) -> Iterator[Hit]:
                 "first": plan.inventory.called(first),
                 "second": plan.inventory.called(second),
             }
-            yield Hit(line.where, args, subject=line.id, network=line.network)
+            yield Hit(line.where, args, subject=plan.inventory.line_subject(line), network=line.network)

@@ -13,7 +13,7 @@ page = Page(
     severity=Severity.ERROR,
     title=Text("运营商与线路段的规定不符", "a line is with the wrong carrier for its segment"),
     message=Text(
-        "线路 {line}（{segment}）由{found}承建，规定是：{wanted}",
+        "{segment}线路 {line} 由{found}承建，规定是：{wanted}",
         "the line {line} ({segment}) is with {found}; the policy says {wanted}",
     ),
     hint=Text(

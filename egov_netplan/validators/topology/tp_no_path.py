@@ -57,10 +57,10 @@ units:
 @page.each_unit
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     for network, attachment in unit.attachments.items():
-        if attachment.status is not Status.CONNECTED or plan.topology.reaches_hub(unit, network):
-            continue
         hub = plan.inventory.place_of(unit)
-        if hub is None:
+        if attachment.status is not Status.CONNECTED or hub is None or plan.misread(attachment.where):
+            continue
+        if plan.topology.reaches_hub(unit, network):
             continue
         args = {
             "unit": plan.inventory.called(unit.id),

@@ -72,4 +72,4 @@ def rule(plan: Plan) -> Iterator[Hit]:
                 "lower": plan.inventory.called(lower),
                 "upper": plan.inventory.called(upper),
             }
-            yield Hit(line.where, args, subject=line.id, network=line.network)
+            yield Hit(line.where, args, subject=plan.inventory.line_subject(line), network=line.network)

@@ -1,0 +1,76 @@
+"""ip-wrong-size: a block or prefix is not as large as the plan says for such a unit."""
+
+from collections.abc import Iterator
+
+from egov_netplan.findings import Hit, Related, Severity
+from egov_netplan.inventory.policy import DEPARTMENT
+from egov_netplan.validators.plan import Plan
+from egov_netplan.validators.rule import Page
+from egov_netplan.words import Text
+
+page = Page(
+    id="ip-wrong-size",
+    severity=Severity.WARNING,
+    title=Text("地址段大小与规划不符", "a block is not of the size that the plan says"),
+    message=Text(
+        "{unit}的 {prefix} 长度应为 /{size}（{what}）",
+        "{prefix} of {unit} should be a /{size} ({what})",
+    ),
+    hint=Text(
+        "按规划的长度分配；确需例外的，申请豁免（waivers）",
+        "hand out a block of the planned length; an exception needs a waiver",
+    ),
+    why=Text(
+        "同级单位的地址段一样大，才好逐级汇总和预留。大小不一，剩下的零碎空间谁也用不上。"
+        "检查地区的地址段（block）和部门的网段（prefix），只看 IPv4。",
+        "Blocks of one size per level summarise well and leave room to grow; odd sizes leave scraps nobody "
+        "can use. Looks at the `block` of places and the `prefix` of departments, IPv4 only.",
+    ),
+    source="冀政办函〔2004〕9号 附 四",
+    fails="""
+format: 1
+networks: {outer: {name: 政务外网}}
+addresses: {outer: {space: [10.32.0.0/12], sizes: {city: 16, department: 24}}}
+units:
+  - id: yichun
+    name: 宜春市
+    level: city
+    networks: {outer: {block: 10.36.0.0/15}}  # expect
+    units:
+      - {name: 水利局, networks: {outer: {prefix: 10.36.8.0/26}}}  # expect
+""",
+    passes="""
+format: 1
+networks: {outer: {name: 政务外网}}
+addresses: {outer: {space: [10.32.0.0/12], sizes: {city: 16, department: 24}}}
+units:
+  - id: yichun
+    name: 宜春市
+    level: city
+    networks: {outer: {block: 10.36.0.0/16}}
+    units:
+      - {name: 水利局, networks: {outer: {prefix: 10.36.8.0/24}}}
+""",
+)
+
+
+@page.whole_plan
+def rule(plan: Plan) -> Iterator[Hit]:
+    for address_plan in plan.address_plans:
+        addresses = plan.inventory.policy.addresses.get(address_plan.network)
+        for claim in address_plan.claims if addresses and addresses.sizes else ():
+            unit = plan.inventory.units[claim.unit]
+            key = unit.level or DEPARTMENT
+            size = addresses.sizes.get(key) if addresses else None
+            planned = claim.is_block == unit.is_place and claim.prefix.version == 4
+            if size is None or not planned or claim.prefix.narrowness == size:
+                continue
+            at = plan.inventory.policy_at("addresses", address_plan.network, "sizes", key)
+            args = {
+                "unit": plan.inventory.called(unit.id),
+                "prefix": claim.prefix,
+                "size": size,
+                "what": plan.inventory.level_name(key) if unit.is_place else Text("部门", "a department"),
+            }
+            related = (Related(at, Text("规划写在这里", "the plan is written here"), {}),)
+            yield Hit(claim.where, args, subject=unit.id, network=address_plan.network, related=related)
