@@ -6,12 +6,15 @@ once, and one sweep with a stack finds for each claim the claims that it lies in
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from egov_netplan.findings import Where
 from egov_netplan.inventory.model import Inventory, Unit
 from egov_netplan.plan.prefix import Parsed, Prefix, parse
 from egov_netplan.words import Text
+
+if TYPE_CHECKING:
+    from egov_netplan.plan.free import FreeSpace
 
 
 class Claim(NamedTuple):
@@ -54,6 +57,7 @@ class AddressPlan:
         self.with_host_bits: list[Claim] = []
         self.claims: list[Claim] = []
         self._inventory = inventory
+        self._free: dict[tuple[Prefix, ...], FreeSpace] = {}
         for unit in inventory.units.values():
             if attachment := unit.attachments.get(network):
                 for field in ("block", "prefix"):
@@ -116,6 +120,26 @@ class AddressPlan:
             if above.id in self.blocks:
                 return self.blocks[above.id]
         return ()
+
+    def free_for(self, claim: Claim) -> Prefix | None:
+        """The lowest free prefix of the same length in the blocks that `claim` must lie in."""
+        blocks = self.governing_blocks(claim)
+        key = tuple(block.prefix for block in blocks)
+        if key not in self._free:
+            self._free[key] = self._free_in(blocks)
+        return self._free[key].first(claim.prefix.version, claim.prefix.narrowness)
+
+    def _free_in(self, blocks: tuple[Claim, ...]) -> "FreeSpace":
+        from egov_netplan.plan.free import FreeSpace  # netaddr is worth loading only for a suggestion
+
+        plan = self._inventory.policy.addresses.get(self.network)
+        reserved = [prefix for item in (plan.reserved if plan else ()) if (prefix := parse(item).prefix)]
+        inside = [
+            claim.prefix
+            for claim in self.claims
+            if claim not in blocks and any(block.prefix.contains(claim.prefix) for block in blocks)
+        ]
+        return FreeSpace((block.prefix for block in blocks), (*inside, *reserved))
 
     def duplicates(self) -> Iterator[Nesting]:
         """The same block claimed twice, by two units or twice by one."""

@@ -46,17 +46,26 @@ units:
 )
 
 
+_FREE = Text(
+    "给后分配的单位另换网段，如空闲的 {free}；先分配的不动",
+    "give the later unit another prefix, such as {free}, which is free; leave the earlier one",
+)
+
+
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
     for address_plan in plan.address_plans:
         for nesting in address_plan.duplicates():
+            free = address_plan.free_for(nesting.inner)
             yield Hit(
                 nesting.inner.where,
                 {
                     "prefix": nesting.inner.prefix,
                     "unit": plan.inventory.called(nesting.inner.unit),
                     "other": plan.inventory.called(nesting.outer.unit),
+                    "free": free,
                 },
+                hint=_FREE if free else None,
                 subject=nesting.inner.unit,
                 network=address_plan.network,
                 related=(Related(nesting.outer.where, Text("另一处", "the other one"), {}),),

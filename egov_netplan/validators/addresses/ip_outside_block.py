@@ -50,10 +50,14 @@ units:
 )
 
 
+_FREE = Text("改用 {block} 内的空闲网段，如 {free}", "take a free prefix inside {block}, such as {free}")
+
+
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
     for address_plan in plan.address_plans:
         for claim, block in address_plan.outside_block():
+            free = address_plan.free_for(claim)
             yield Hit(
                 claim.where,
                 {
@@ -61,7 +65,9 @@ def rule(plan: Plan) -> Iterator[Hit]:
                     "prefix": claim.prefix,
                     "owner": plan.inventory.called(block.unit),
                     "block": block.prefix,
+                    "free": free,
                 },
+                hint=_FREE if free else None,
                 subject=claim.unit,
                 network=address_plan.network,
                 related=(Related(block.where, Text("地址段写在这里", "the block is written here"), {}),),

@@ -53,7 +53,7 @@ units:
 """,
 )
 
-_OWN_BLOCK = Text("换用 {own} 内的空闲网段", "take a free prefix inside {own}")
+_FREE = Text("换用 {own} 内的空闲网段，如 {free}", "take a free prefix inside {own}, such as {free}")
 _WHAT = {True: Text("地址段", "a block"), False: Text("网段", "a prefix")}
 
 
@@ -61,7 +61,7 @@ _WHAT = {True: Text("地址段", "a block"), False: Text("网段", "a prefix")}
 def rule(plan: Plan) -> Iterator[Hit]:
     for address_plan in plan.address_plans:
         for inner, outer in address_plan.wrong_owner():
-            own = address_plan.governing_blocks(inner)
+            own, free = address_plan.governing_blocks(inner), address_plan.free_for(inner)
             yield Hit(
                 inner.where,
                 {
@@ -71,8 +71,9 @@ def rule(plan: Plan) -> Iterator[Hit]:
                     "outer": outer.prefix,
                     "what": _WHAT[outer.is_block],
                     "own": tuple(block.prefix for block in own),
+                    "free": free,
                 },
-                hint=_OWN_BLOCK if own else None,
+                hint=_FREE if free else None,
                 subject=inner.unit,
                 network=address_plan.network,
                 related=(Related(outer.where, Text("对方写在这里", "the other is written here"), {}),),
