@@ -1,6 +1,7 @@
-"""What the documents promise: the commands they show are the ones that CI runs, and nothing generated is stale."""
+"""What the documents promise: their commands are those that CI runs, and nothing generated is stale."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -54,9 +55,7 @@ def test_links_lead_somewhere(path: Path) -> None:
 
 
 def test_new_rule_can_be_made_from_the_template(tmp_path: Path) -> None:
-    """`tools/new_rule.py` in a copy of the project writes a page that the tests accept and the registry lists."""
-    import shutil
-
+    """`tools/new_rule.py` writes a page that the registry lists; here in a copy of the project."""
     for part in ("egov_netplan", "tools"):
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
     made = subprocess.run(

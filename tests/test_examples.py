@@ -1,4 +1,4 @@
-"""The shipped examples, end to end: what they print is in golden files, and the figures are those of the sources."""
+"""The shipped examples, end to end: golden files hold what they print, and its figures are the sources'."""
 
 import csv
 import io

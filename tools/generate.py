@@ -47,7 +47,7 @@ def _rule_index() -> Iterator[str]:
 
 def _inventory() -> Iterator[str]:
     yield "# 清单格式 · The inventory"
-    yield from (ROOT / "docs/parts/inventory.md").read_text(encoding="utf-8").rstrip().split("\n")
+    yield from (ROOT / "tools/parts/inventory.md").read_text(encoding="utf-8").rstrip().split("\n")
     for name, struct in schema.structs(schema.FILES["project"]).items():
         yield from ("", f"## {name.removesuffix('Fields')}", "", (struct.__doc__ or "").strip(), "")
         yield "| 字段 field | 写法 form | 必填 required | 含义 | meaning |"
