@@ -1,6 +1,7 @@
 """What a line is in the hierarchy: horizontal, backbone, or one that should not be there."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from egov_netplan.inventory.model import Inventory, Line, Unit
 
@@ -36,18 +37,30 @@ def _upwards(inventory: Inventory, lower: Unit, upper: Unit) -> Course:
     return Course.BACKBONE if lower.is_place else Course.HORIZONTAL
 
 
-def segment(inventory: Inventory, line: Line) -> str:
-    """The segment of the carrier table that `line` belongs to, "" for one that belongs to none.
+class Coursed(NamedTuple):
+    """A line with its course, and the segment of the carrier table that it belongs to, "" for none.
 
     A level (`city`) is the horizontal lines inside such a place, `province-city` the backbone between.
     """
-    kind = course(inventory, line)
+
+    line: Line
+    course: Course
+    segment: str
+
+
+def coursed(inventory: Inventory) -> tuple[Coursed, ...]:
+    """All lines of an inventory with their courses and segments."""
+    found = []
+    for line in inventory.lines:
+        kind = course(inventory, line)
+        found.append(Coursed(line, kind, _segment(inventory, line, kind)))
+    return tuple(found)
+
+
+def _segment(inventory: Inventory, line: Line, kind: Course) -> str:
     if kind not in (Course.HORIZONTAL, Course.BACKBONE):
         return ""
-    units = [inventory.unit_of(end) for end in line.ends]
-    places = [unit for unit in units if unit.is_place]
     ranks = inventory.policy.levels
-    levels = sorted(
-        (place.level for place in places), key=lambda level: ranks.index(level) if level in ranks else 0
-    )
-    return levels[0] if kind is Course.HORIZONTAL else "-".join(levels)
+    units = [inventory.unit_of(end) for end in line.ends]
+    levels = [unit.level for unit in units if unit.level in ranks]
+    return "-".join(sorted(levels, key=ranks.index))

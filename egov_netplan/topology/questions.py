@@ -124,7 +124,9 @@ class _Parting:
     """The search for every tie by which the network `home` is left towards the network `away`."""
 
     def __init__(self, wiring: Wiring, home: str, away: str, closed: frozenset[str]) -> None:
-        self._wiring, self._home, self._away, self._closed = wiring, home, away, closed
+        self._wiring, self._home, self._away = wiring, home, away
+        self._not_before_home = closed | {home}
+        self._not_to_start_from = closed | {away}
 
     def ways(self) -> list[tuple[Hop, ...]]:
         """The shortest path over each such tie, shortest first."""
@@ -132,7 +134,7 @@ class _Parting:
         onward = _walk(targets, self._neighbours)
         found = []
         for source in self._wiring.nodes_on(self._home):
-            if self._wiring.networks(source) & {self._away, *self._closed}:
+            if self._wiring.networks(source) & self._not_to_start_from:
                 continue
             for neighbour in self._wiring.graph.adj[source]:
                 if neighbour in onward:
@@ -148,7 +150,7 @@ class _Parting:
 
     def _passable(self, node: Node) -> bool:
         """Whether a path may come by `node` before it meets `home`."""
-        return not self._wiring.networks(node) & {self._home, *self._closed}
+        return not self._wiring.networks(node) & self._not_before_home
 
     def _ties(self, start: Node, end: Node) -> Iterator[Tie]:
         """What ties two nodes, less the lines that join the two networks straight away."""

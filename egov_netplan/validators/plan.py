@@ -8,6 +8,7 @@ from egov_netplan.inventory.fields import DutyFields, IsolationFields, Mode
 from egov_netplan.inventory.model import Attachment, Inventory, Unit
 from egov_netplan.plan.addresses import AddressPlan
 from egov_netplan.plan.domains import DomainPlan
+from egov_netplan.topology.course import Coursed, coursed
 from egov_netplan.topology.lack import first_lack
 from egov_netplan.topology.questions import Topology
 from egov_netplan.validators.duties import Duties
@@ -74,6 +75,11 @@ class Plan:
         """Who says what a pair of networks must be."""
         entry = self.isolation(first, second)
         return (entry.source or "") if entry else ""
+
+    @cached_property
+    def lines(self) -> tuple[Coursed, ...]:
+        """All lines with their courses and segments."""
+        return coursed(self.inventory)
 
     def lack(self, unit: Unit, attachment: Attachment) -> str:
         """The first thing the unit lacks on the attachment's network."""

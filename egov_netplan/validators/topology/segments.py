@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Related
 from egov_netplan.inventory.policy import several
-from egov_netplan.topology.course import segment
 from egov_netplan.validators.plan import Plan
 from egov_netplan.words import Text
 
@@ -16,9 +15,8 @@ def misfits(plan: Plan, field: str) -> Iterator[Hit]:
 
     Arguments of the hits: `line`, `segment`, `found`, `wanted`.
     """
-    for line in plan.inventory.lines:
+    for line, _, where in plan.lines:
         found = getattr(line.fields, field)
-        where = segment(plan.inventory, line)
         entries = [
             (number, entry)
             for number, entry in enumerate(plan.inventory.policy.carriers)

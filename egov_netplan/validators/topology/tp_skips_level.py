@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Severity
-from egov_netplan.topology.course import Course, course
+from egov_netplan.topology.course import Course
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.words import Text
@@ -64,8 +64,8 @@ lines:
 
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
-    for line in plan.inventory.lines:
-        if course(plan.inventory, line) is Course.SKIPS:
+    for line, course, _ in plan.lines:
+        if course is Course.SKIPS:
             lower, upper = sorted(line.ends, key=lambda end: -plan.inventory.unit_of(end).id.count("/"))
             args = {
                 "line": plan.inventory.line_name(line),
