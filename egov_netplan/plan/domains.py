@@ -92,9 +92,11 @@ class DomainPlan:
 
 def pattern_fits(pattern: str, name: str, label: str, zone: str) -> bool:
     """Whether `name` is what `pattern` makes of a unit's label and zone; without a label any one will do."""
-    parts = re.split(r"(\{label\}|\{zone\})", pattern.lower())
-    wanted = {"{label}": re.escape(label.lower()) if label else "[^.]+", "{zone}": re.escape(zone)}
-    return re.fullmatch("".join(wanted.get(part, re.escape(part)) for part in parts), name) is not None
+    before, holds_label, after = pattern.lower().replace("{zone}", zone).partition("{label}")
+    if label or not holds_label:
+        return name == before + (label.lower() if holds_label else "") + after
+    middle = name.removeprefix(before).removesuffix(after)
+    return name == before + middle + after and bool(middle) and "." not in middle
 
 
 def lies_in(name: str, zone: str) -> bool:
