@@ -1,5 +1,7 @@
 """What a check hands over: findings, their severity, and the place in the planner's files they stand at."""
 
+import datetime as dt
+import hashlib
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -89,6 +91,18 @@ class Finding(msgspec.Struct, frozen=True):
     source: str
 
     @property
+    def fingerprint(self) -> str:
+        """What stays the same while lines move, days pass and the language changes."""
+        facts = [f"{key}={value}" for key, value in sorted(self.hit.args.items()) if _lasts(value)]
+        text = "\0".join((self.rule, self.hit.subject, self.hit.network, *facts))
+        return hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+
+    @property
     def by_policy(self) -> bool:
         """Whether the source is the project's own, and not just where the rule comes from."""
         return bool(self.hit.source)
+
+
+def _lasts(value: Any) -> bool:
+    """Whether a fact is what a finding is about; counts and days change while it stays the same."""
+    return not isinstance(value, int | dt.date)

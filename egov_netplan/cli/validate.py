@@ -1,5 +1,6 @@
 """`netplan validate`: judge a plan and print the findings."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -7,10 +8,12 @@ from typing import Annotated
 import typer
 
 from egov_netplan.cli import exit_codes, options
+from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.selection import selected
 from egov_netplan.cli.terminal import columns, on_terminal, say
 from egov_netplan.findings import Severity
 from egov_netplan.inventory.load import load
+from egov_netplan.validators.baseline import read_baseline, without_known
 from egov_netplan.validators.engine import Verdict, judge
 from egov_netplan.words import Lang
 
@@ -36,14 +39,31 @@ def run(
     fail_on: Annotated[
         Severity, typer.Option(help="从哪一级起退出码为 1 · from which severity on to exit with 1")
     ] = Severity.ERROR,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="只报此 JSON 之后的新问题 · only what is new since this JSON"),
+    ] = None,
     lang: options.Language = None,
     date: options.Day = None,
 ) -> int:
     rules = selected(select, ignore)
+    known = _known(baseline) if baseline else None
     inventory = load(path, options.day(date))
     verdict = judge(inventory, rules)
+    if known is not None:
+        verdict = without_known(verdict, known)
     _print(verdict, lang or inventory.lang, output_format)
     return _exit_code(verdict, fail_on)
+
+
+def _known(baseline: Path) -> Mapping[str, int]:
+    try:
+        return read_baseline(baseline.read_text(encoding="utf-8-sig"))
+    except ValueError as error:
+        raise CallError(
+            f"--baseline：{baseline} 不是 netplan validate --format json 的输出",
+            f"--baseline: {baseline} is no output of `netplan validate --format json`",
+        ) from error
 
 
 def _print(verdict: Verdict, lang: Lang, output_format: Format) -> None:

@@ -14,7 +14,8 @@ VERSION = 1
 def render(verdict: Verdict, lang: Lang) -> str:
     """One object with the summary and every finding.
 
-    `judged` is false where the plan could not be judged; `waived` lists what agreed exceptions cover.
+    `judged` is false where the plan could not be judged; `waived` lists what agreed exceptions cover,
+    `known` what a baseline has already. Such an object is a baseline for later runs.
     """
     counts: dict[str, int] = {str(severity): verdict.count(severity) for severity in Severity}
     return as_json(
@@ -26,6 +27,7 @@ def render(verdict: Verdict, lang: Lang) -> str:
             "summary": {**counts, "waived": len(verdict.waived)},
             "findings": [_record(finding, lang) for finding in verdict.findings],
             "waived": [_record(finding, lang) for finding in verdict.waived],
+            "known": [_record(finding, lang) for finding in verdict.known],
         }
     )
 
@@ -45,4 +47,5 @@ def _record(finding: Finding, lang: Lang) -> dict[str, Any]:
         "network": said.network,
         "related": [place._asdict() for place in said.related],
         "source": said.source,
+        "fingerprint": finding.fingerprint,
     }

@@ -1,6 +1,5 @@
 """Findings as SARIF 2.1.0, which code hosts and editors read. Paragraphs (§) are those of that standard."""
 
-import hashlib
 from typing import Any
 from urllib.parse import quote
 
@@ -22,8 +21,9 @@ _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "
 
 
 def render(verdict: Verdict, lang: Lang) -> str:
-    """A log of one run; waived findings are in it as suppressed results."""
-    rules = sorted({finding.rule for finding in (*verdict.findings, *verdict.waived)})
+    """A log of one run; waived and known findings are in it as suppressed results."""
+    everything = (*verdict.findings, *verdict.waived, *verdict.known)
+    rules = sorted({finding.rule for finding in everything})
     waived = {"kind": "external", "status": "accepted"}
     run = {
         "tool": {"driver": _driver(rules, lang)},
@@ -32,17 +32,13 @@ def render(verdict: Verdict, lang: Lang) -> str:
         "originalUriBaseIds": {_ROOT: {"description": _message(_PROJECT_FOLDER.say(lang))}},
         "results": [
             *(_result(finding, lang, rules, suppressions=[]) for finding in verdict.findings),
-            *(_result(finding, lang, rules, suppressions=[waived]) for finding in verdict.waived),
+            *(
+                _result(finding, lang, rules, suppressions=[waived])
+                for finding in (*verdict.waived, *verdict.known)
+            ),
         ],
     }
     return as_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
-
-
-def fingerprint(finding: Finding) -> str:
-    """What stays the same of a finding while its lines move and its language changes."""
-    hit = finding.hit
-    facts = (finding.rule, hit.subject, hit.network, finding.message.say(Lang.ZH, hit.args))
-    return hashlib.sha256("\0".join(facts).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 def _driver(rules: list[str], lang: Lang) -> dict[str, Any]:
@@ -80,7 +76,7 @@ def _result(
         "message": _message("\n".join((said.message, *said.remarks(lang)))),
         "locations": [_location(SaidPlace(said.file, said.line, said.column, ""))],
         "relatedLocations": related,
-        "partialFingerprints": {"netplan/v1": fingerprint(finding)},
+        "partialFingerprints": {"netplan/v1": finding.fingerprint},
         "suppressions": suppressions,  # present in all results or in none (§3.27.23)
         "properties": {"subject": said.subject, "network": said.network, "path": said.path},
     }

@@ -31,6 +31,9 @@ _SUMMARY = Text(
 )
 
 
+_KNOWN = Text("；另有基线内的旧问题 {count}", "; {count} more stand in the baseline")
+
+
 class Tone(Enum):
     """What a piece of a line is, which decides its colour."""
 
@@ -125,7 +128,7 @@ def _closing(verdict: Verdict, lang: Lang) -> Iterator[Line]:
         units = len(verdict.inventory.units)
         args = {"units": units, "counted": _plural(units, "unit"), "waived": len(verdict.waived)}
         sentence = _CLEAN_BUT_WAIVED if verdict.waived else _CLEAN
-        yield (Piece(sentence.say(lang, args), Tone.GOOD),)
+        yield (Piece(sentence.say(lang, args) + _known(verdict, lang), Tone.GOOD),)
         return
     if not verdict.judged:
         yield (Piece(_NOT_JUDGED.say(lang), Tone.ERROR),)
@@ -140,7 +143,11 @@ def _summary(verdict: Verdict, lang: Lang) -> str:
         "waived": len(verdict.waived),
         "date": verdict.inventory.today.isoformat(),
     }
-    return _SUMMARY.say(lang, {**counts, **args})
+    return _SUMMARY.say(lang, {**counts, **args}) + _known(verdict, lang)
+
+
+def _known(verdict: Verdict, lang: Lang) -> str:
+    return _KNOWN.say(lang, {"count": len(verdict.known)}) if verdict.known else ""
 
 
 def _plural(count: int, word: str) -> str:

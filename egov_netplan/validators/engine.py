@@ -18,7 +18,7 @@ class Verdict(msgspec.Struct, frozen=True):
     """What came of judging an inventory.
 
     `judged` is False where files could not be read, so that only the reader's findings stand here;
-    `crashed` is True where a rule itself failed.
+    `crashed` is True where a rule itself failed. `known` are findings that a baseline has already.
     """
 
     inventory: Inventory
@@ -26,6 +26,7 @@ class Verdict(msgspec.Struct, frozen=True):
     waived: tuple[Finding, ...]
     judged: bool
     crashed: bool
+    known: tuple[Finding, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """The number of findings of one severity."""

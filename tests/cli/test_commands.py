@@ -316,3 +316,42 @@ def test_output_file_is_whole_or_not_there(tmp_path: Path, monkeypatch, capfdbin
     assert code == 2
     assert "disk full" in err
     assert [(path.name, path.read_text("utf-8")) for path in tmp_path.iterdir()] == [("report.md", "old")]
+
+
+def test_baseline(project: Path, capfdbinary) -> None:
+    """With an earlier run as baseline only what is new since then counts, though lines have moved."""
+    old = project / "old.json"
+    add(project, "    code: x\n")
+    before = called(capfdbinary, "validate", project, "--format", "json")
+    old.write_text(before[1], encoding="utf-8")
+    moved = (project / "netplan.yaml").read_text(encoding="utf-8").replace("units:", "# 注释\nunits:")
+    (project / "netplan.yaml").write_text(moved, encoding="utf-8")
+    same = called(capfdbinary, "validate", project, "--baseline", old)
+    add(project, "  - {id: jian, name: 吉安市, level: city, code: y}\n")
+    later = called(capfdbinary, "validate", project, "--baseline", old, "--format", "json")
+
+    assert (before[0], same[0], later[0]) == (1, 0, 1)
+    assert "基线" in same[1]
+    assert [finding["subject"] for finding in json.loads(later[1])["findings"]] == ["jian"]
+    assert [finding["subject"] for finding in json.loads(later[1])["known"]] == ["yichun"]
+
+
+def test_baseline_never_hides_a_breach_of_physical_isolation(project: Path, capfdbinary) -> None:
+    """What cannot be waived is not set apart by a baseline either."""
+    old = project / "old.json"
+    text = GOOD.replace("networks: {", "networks: {inner: {name: 政务内网}, ")
+    (project / "netplan.yaml").write_text(text, encoding="utf-8")
+    old.write_text(called(capfdbinary, "validate", project, "--format", "json")[1], encoding="utf-8")
+
+    assert called(capfdbinary, "validate", project, "--baseline", old)[0] == 1
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}x", '{"findings": [1]}', '{"findings": 3}', "[" * 100_000])
+def test_baseline_that_is_none(text: str, project: Path, capfdbinary) -> None:
+    """A file that is no earlier run is a wrong call, not a crash and not an empty baseline."""
+    old = project / "old.json"
+    old.write_text(text, encoding="utf-8")
+    code, out, err = called(capfdbinary, "validate", project, "--baseline", old)
+
+    assert (code, out) == (2, "")
+    assert "--baseline" in err
