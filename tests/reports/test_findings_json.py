@@ -37,6 +37,7 @@ def test_keys_of_the_contract(hostile: Verdict) -> None:
         "network",
         "related",
         "source",
+        "fingerprint",
     ]
     assert list(told["findings"][1]["related"][0]) == ["file", "line", "column", "message"]
 
