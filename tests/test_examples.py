@@ -51,6 +51,17 @@ def test_connection_report(form: str, lang: str, printed, golden) -> None:
     )
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("form", ["text", "md", "csv", "json"])
+@pytest.mark.parametrize("name", ["addresses", "domains", "lines"])
+def test_table(name: str, form: str, lang: str, printed, golden) -> None:
+    """The tables of the tutorial's example, mistakes and all, are exactly the golden text in every format."""
+    path = str(EXAMPLES / "city-with-mistakes")
+    text = printed("report", name, path, "--format", form, "--lang", lang, "--network", "outer")
+
+    golden(f"examples/city-with-mistakes/{name}-{lang}.{form}", text)
+
+
 @pytest.mark.parametrize("unit", ["水利局", "政法委", "jiangxi/yichun"])
 def test_unit(unit: str, printed, golden) -> None:
     """`show` prints exactly the golden text."""

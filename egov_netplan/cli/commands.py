@@ -15,7 +15,10 @@ class Command(NamedTuple):
 COMMANDS = {
     "init": Command("init", Text("建立一个可以直接用的小项目", "write a small valid project to start from")),
     "validate": Command("validate", Text("检查规划，列出问题", "check the plan and list what is wrong")),
-    "report": Command("report", Text("输出报表：联网情况", "print a report: connection")),
+    "report": Command(
+        "report",
+        Text("输出报表：联网情况、地址、域名、线路", "print a report: connection, addresses, domains, lines"),
+    ),
     "diagram": Command("diagram", Text("画联网图", "draw the network of a place")),
     "show": Command("show", Text("查看一个单位的全部情况", "show everything about one unit")),
     "rules": Command("rules", Text("列出全部规则", "list all rules")),

@@ -11,16 +11,27 @@ from egov_netplan.cli.files import write_file
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.terminal import columns, say
 from egov_netplan.inventory.model import Inventory
-from egov_netplan.words import Lang
+from egov_netplan.words import Lang, Text
 
-REPORTS = ("connection",)
+REPORTS = {
+    "connection": Text("联网情况", "connection status"),
+    "addresses": Text("地址分配表", "the address table"),
+    "domains": Text("域名分配表", "the domain table"),
+    "lines": Text("线路台账", "the register of lines"),
+}
+FORMATS = ("text", "md", "csv", "json")
+
+_NAMES = "；".join(f"{name} {about.zh} · {about.en}" for name, about in REPORTS.items())
+
+# A report, as a function of format, language and columns of the terminal.
+_Render = Callable[[str, Lang, int], str]
 
 
 def run(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="报表：connection · the report: connection")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help=_NAMES)],
     path: options.ProjectPath = Path(),
     output_format: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="text, md, csv, json")
+        str, typer.Option("--format", metavar="FORMAT", help=", ".join(FORMATS))
     ] = "text",
     output: options.Output = None,
     network: options.Network = "",
@@ -28,13 +39,14 @@ def run(
     lang: options.Language = None,
     date: options.Day = None,
 ) -> int:
-    options.one_of(name, REPORTS, "NAME")
-    options.one_of(output_format, ("text", "md", "csv", "json"), "--format")
+    options.one_of(name, tuple(REPORTS), "NAME")
+    options.one_of(output_format, FORMATS, "--format")
     inventory = readable(path, options.day(date))
     if inventory is None:
         return exit_codes.WRONG_INPUT
     scope = options.network(inventory, network), options.unit(inventory, under)
-    text = _connection(inventory, *scope)(output_format, lang or inventory.lang, 0 if output else columns())
+    render = _connection(inventory, *scope) if name == "connection" else _table(name, inventory, *scope)
+    text = render(output_format, lang or inventory.lang, 0 if output else columns())
     if output:
         write_file(output, text.encode("utf-8", "backslashreplace"))
     else:
@@ -42,8 +54,7 @@ def run(
     return exit_codes.OK
 
 
-def _connection(inventory: Inventory, network: str, under: str) -> Callable[[str, Lang, int], str]:
-    """The connection report as a function of the format."""
+def _connection(inventory: Inventory, network: str, under: str) -> _Render:
     from egov_netplan.reports.connection import as_csv, as_json, as_markdown, as_text
     from egov_netplan.reports.connection.report import connection_report
 
@@ -57,5 +68,23 @@ def _connection(inventory: Inventory, network: str, under: str) -> Callable[[str
         if output_format == "md":
             return as_markdown.render(report, lang)
         return as_text.render(report, lang, room)
+
+    return render
+
+
+def _table(name: str, inventory: Inventory, network: str, under: str) -> _Render:
+    from egov_netplan.reports.tables import table
+    from egov_netplan.reports.tables.addresses import addresses_table
+    from egov_netplan.reports.tables.domains import domains_table
+    from egov_netplan.reports.tables.lines import lines_table
+
+    tables = {"addresses": addresses_table, "domains": domains_table, "lines": lines_table}
+    made = tables[name](inventory, network, under)
+
+    def render(output_format: str, lang: Lang, _room: int) -> str:
+        if output_format == "json":
+            return table.json_text(made, lang, str(inventory.today))
+        forms = {"csv": table.as_csv, "md": table.as_markdown, "text": table.as_text}
+        return forms[output_format](made, lang)
 
     return render

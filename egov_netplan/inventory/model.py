@@ -231,6 +231,14 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
         """What a level is called."""
         return LEVEL.get(level, same(level))
 
+    def segment_name(self, segment: str) -> Text:
+        """What a segment of lines is called: `city` the horizontal lines of a city, else the backbone."""
+        levels = [self.level_name(level) for level in segment.split("-")]
+        name = Text(*("—".join(words) for words in zip(*levels, strict=True)))
+        if len(levels) == 1:
+            return Text(f"{name.zh}级横向", f"horizontal, {name.en}")
+        return Text(f"{name.zh}纵向主干", f"backbone, {name.en}")
+
     def kind_name(self, kind: str) -> Text:
         """What a kind of unit is called."""
         kinds = self.policy.kinds

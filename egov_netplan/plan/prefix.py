@@ -22,15 +22,24 @@ class Prefix(NamedTuple):
     @property
     def last(self) -> int:
         """The last address."""
-        return self.first | ((1 << (self.bits - self.narrowness)) - 1)
+        return self.first + self.size - 1
 
     def contains(self, other: "Prefix") -> bool:
         """Whether `other` lies inside this block, or is it."""
         return self.version == other.version and self.first <= other.first and other.last <= self.last
 
-    def __str__(self) -> str:
+    @property
+    def size(self) -> int:
+        """The number of addresses."""
+        return 1 << (self.bits - self.narrowness)
+
+    def address(self, number: int) -> str:
+        """An address of this version as it is written."""
         kind = ipaddress.IPv4Address if self.version == 4 else ipaddress.IPv6Address
-        return f"{kind(self.first)}/{self.narrowness}"
+        return str(kind(number))
+
+    def __str__(self) -> str:
+        return f"{self.address(self.first)}/{self.narrowness}"
 
 
 class Parsed(NamedTuple):

@@ -13,6 +13,7 @@ import pytest
 from egov_netplan.inventory.load import load
 from egov_netplan.reports.connection import as_csv, as_json, as_markdown, as_text
 from egov_netplan.reports.connection.report import ConnectionReport, connection_report
+from egov_netplan.reports.tables.table import BYTE_ORDER_MARK
 from egov_netplan.words import Lang
 
 PROVINCE = """
@@ -138,7 +139,7 @@ units:
 def test_no_cell_of_the_csv_is_a_formula(reported) -> None:
     """Names that a spreadsheet would take for formulas get an apostrophe; nothing else changes."""
     text = as_csv.render(reported(HOSTILE), Lang.ZH)
-    rows = list(csv.reader(io.StringIO(text.removeprefix(as_csv.BYTE_ORDER_MARK))))
+    rows = list(csv.reader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK))))
 
     assert [row[4] for row in rows[1:]] == ["'=cmd|'C'!A0", "'＋1", "局|{x}%s[red]"]
     assert not any(

@@ -1,18 +1,15 @@
 """The connection report as Markdown."""
 
-import re
 from collections.abc import Iterator
 
 from egov_netplan.reports.connection import words
 from egov_netplan.reports.connection.report import ConnectionReport, NetworkReport
-from egov_netplan.reports.layout import visible
+from egov_netplan.reports.tables.table import markdown_lines, plain
 from egov_netplan.words import LACK, STATUS, Lang, Text
 
 _UNIT = Text("单位", "unit")
 _STATUS = Text("状态", "status")
 _DUE = Text("计划日期", "due")
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
 def render(report: ConnectionReport, lang: Lang) -> str:
@@ -21,10 +18,10 @@ def render(report: ConnectionReport, lang: Lang) -> str:
 
 
 def _lines(report: ConnectionReport, lang: Lang) -> Iterator[str]:
-    yield f"# {_plain(words.title(report, lang))}"
+    yield f"# {plain(words.title(report, lang))}"
     yield from ("", words.AS_OF.say(lang, {"date": report.inventory.today}))
     for index, network in enumerate(report.networks):
-        yield from ("", f"## {_plain(network.name.say(lang))}")
+        yield from ("", f"## {plain(network.name.say(lang))}")
         yield from _lists(network, lang)
         yield from _waiting(network, lang)
         for heading, (head, rows) in (
@@ -32,14 +29,14 @@ def _lines(report: ConnectionReport, lang: Lang) -> Iterator[str]:
             (words.BY_LEVEL, words.by_level(report, index, lang)),
         ):
             yield from ("", f"### {heading.say(lang)}", "")
-            yield from _table(head, rows)
+            yield from markdown_lines(head, rows)
 
 
 def _lists(network: NetworkReport, lang: Lang) -> Iterator[str]:
     for place in network.places:
         if place.says_something:
             for heading, names in words.headed_lists(place, network.name, lang):
-                yield from ("", f"### {_plain(heading)}", "", _plain(names))
+                yield from ("", f"### {plain(heading)}", "", plain(names))
 
 
 def _waiting(network: NetworkReport, lang: Lang) -> Iterator[str]:
@@ -60,16 +57,4 @@ def _waiting(network: NetworkReport, lang: Lang) -> Iterator[str]:
     if rows:
         yield from ("", f"### {words.FIRST_LACK.say(lang)}", "")
         head = [text.say(lang) for text in (words.PLACE, _UNIT, _STATUS, _DUE, words.FIRST_LACK)]
-        yield from _table(head, rows)
-
-
-def _table(head: list[str], rows: list[list[str]]) -> Iterator[str]:
-    yield "| " + " | ".join(head) + " |"
-    yield "|" + " --- |" * len(head)
-    for row in rows:
-        yield "| " + " | ".join(_plain(cell) for cell in row) + " |"
-
-
-def _plain(text: str) -> str:
-    """`text` without any meaning to Markdown."""
-    return _SPECIAL.sub(r"\\\1", visible(text))
+        yield from markdown_lines(head, rows)

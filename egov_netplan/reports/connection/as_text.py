@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from egov_netplan.reports.connection import words
 from egov_netplan.reports.connection.report import ConnectionReport, NetworkReport, PlaceLists
-from egov_netplan.reports.layout import pad, visible, width, wrap
+from egov_netplan.reports.layout import visible, wrap
+from egov_netplan.reports.tables.table import text_lines
 from egov_netplan.words import LACK, Lang
 
 
@@ -32,7 +33,8 @@ def _lines(report: ConnectionReport, lang: Lang, room: int) -> Iterator[str]:
             (words.BY_LEVEL, words.by_level(report, index, lang)),
         ):
             yield from ("", heading.say(lang))
-            yield from table(head, rows, left=3 if heading is words.ROLL_UP else 1)
+            words_in_front = 3 if heading is words.ROLL_UP else 1
+            yield from text_lines(head, rows, [column >= words_in_front for column in range(len(head))])
 
 
 def _place(place: PlaceLists, network: NetworkReport, lang: Lang, room: int) -> Iterator[str]:
@@ -58,12 +60,3 @@ def _lacks(place: PlaceLists, lang: Lang) -> Iterator[str]:
         said = [f"{LACK[lack].say(lang)} {lacks[lack]}" for lack in LACK if lacks[lack]]
         colon, comma = ("：", "，") if lang is Lang.ZH else (": ", ", ")
         yield from ("", f"{words.FIRST_LACK.say(lang)}{colon}{comma.join(said)}")
-
-
-def table(head: list[str], rows: list[list[str]], *, left: int) -> Iterator[str]:
-    """Rows in columns, the first `left` columns at the left edge and the others at the right."""
-    shown = [[visible(cell) for cell in row] for row in (head, *rows)]
-    widths = [max(width(row[column]) for row in shown) for column in range(len(head))]
-    for row in shown:
-        cells = [pad(cell, widths[column], right=column >= left) for column, cell in enumerate(row)]
-        yield "  ".join(cells).rstrip()

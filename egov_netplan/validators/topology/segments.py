@@ -29,7 +29,7 @@ def misfits(plan: Plan, field: str) -> Iterator[Hit]:
                 line.where.below(field),
                 {
                     "line": plan.inventory.line_name(line),
-                    "segment": _segment_name(plan, where),
+                    "segment": plan.inventory.segment_name(where),
                     "found": found,
                     "wanted": tuple(wanted),
                 },
@@ -38,10 +38,3 @@ def misfits(plan: Plan, field: str) -> Iterator[Hit]:
                 related=(Related(plan.inventory.policy_at("carriers", number), _POLICY, {}),),
                 source=entry.source or "",
             )
-
-
-def _segment_name(plan: Plan, segment_id: str) -> Text:
-    levels = tuple(plan.inventory.level_name(level) for level in segment_id.split("-"))
-    name = Text(*("—".join(words) for words in zip(*levels, strict=True)))
-    kind = Text("{0}级横向", "horizontal, {0}") if len(levels) == 1 else Text("{0}纵向主干", "backbone, {0}")
-    return Text(kind.zh.format(name.zh), kind.en.format(name.en))

@@ -1,0 +1,1 @@
+"""Reports that are one table: addresses, domains, lines."""

@@ -1,0 +1,111 @@
+"""A table before it is put into any format, and the formats."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from egov_netplan.reports.as_json import as_json
+from egov_netplan.reports.layout import pad, visible, width
+from egov_netplan.words import Lang, Text
+
+BYTE_ORDER_MARK = "\ufeff"  # without it Excel on Chinese Windows reads a CSV as GBK
+
+# What means something to Markdown inside a line.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+# A cell that begins with one of these is a formula to a spreadsheet (CWE-1236).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A column: its key for programs, its heading, and whether it holds figures."""
+
+    key: str
+    heading: Text
+    is_figure: bool = False
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A report that is one table: cells are words in both languages, texts as written, or numbers."""
+
+    name: str
+    title: Text
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Text | str | int, ...], ...]
+
+
+def said_rows(table: Table, lang: Lang) -> list[list[str]]:
+    """The cells in one language."""
+    return [[cell.say(lang) if isinstance(cell, Text) else str(cell) for cell in row] for row in table.rows]
+
+
+def headings(table: Table, lang: Lang) -> list[str]:
+    """The headings in one language."""
+    return [column.heading.say(lang) for column in table.columns]
+
+
+def as_text(table: Table, lang: Lang) -> str:
+    """The table for a terminal."""
+    figures = [column.is_figure for column in table.columns]
+    lines = text_lines(headings(table, lang), said_rows(table, lang), figures)
+    return "".join(f"{line}\n" for line in (table.title.say(lang), "", *lines))
+
+
+def text_lines(head: list[str], rows: list[list[str]], figures: list[bool]) -> Iterator[str]:
+    """Rows in columns as wide as their widest cell; figures stand at the right edge."""
+    shown = [[visible(cell) for cell in row] for row in (head, *rows)]
+    widths = [max(width(row[column]) for row in shown) for column in range(len(head))]
+    for row in shown:
+        cells = [pad(cell, widths[column], right=figures[column]) for column, cell in enumerate(row)]
+        yield "  ".join(cells).rstrip()
+
+
+def as_markdown(table: Table, lang: Lang) -> str:
+    """The table as Markdown."""
+    lines = markdown_lines(headings(table, lang), said_rows(table, lang))
+    return "".join(f"{line}\n" for line in (f"# {plain(table.title.say(lang))}", "", *lines))
+
+
+def markdown_lines(head: list[str], rows: list[list[str]]) -> Iterator[str]:
+    """Rows as a Markdown table."""
+    yield "| " + " | ".join(head) + " |"
+    yield "|" + " --- |" * len(head)
+    for row in rows:
+        yield "| " + " | ".join(plain(cell) for cell in row) + " |"
+
+
+def plain(text: str) -> str:
+    """`text` without any meaning to Markdown."""
+    return _SPECIAL.sub(r"\\\1", visible(text))
+
+
+def as_csv(table: Table, lang: Lang) -> str:
+    """The table as CSV for Excel and WPS."""
+    return csv_text(headings(table, lang), said_rows(table, lang))
+
+
+def csv_text(head: list[str], rows: list[list[str]]) -> str:
+    """Rows as CSV with a byte order mark; text that looks like a formula stays text."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([neutral(cell) for cell in row] for row in rows)
+    return BYTE_ORDER_MARK + text.getvalue()
+
+
+def neutral(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: such text gets an apostrophe in front."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def json_text(table: Table, lang: Lang, day: str) -> str:
+    """The table as JSON: one object a row, by the keys of the columns."""
+    keys = [column.key for column in table.columns]
+    rows = [
+        {key: cell.say(lang) if isinstance(cell, Text) else cell for key, cell in zip(keys, row, strict=True)}
+        for row in table.rows
+    ]
+    return as_json({"version": 1, "report": table.name, "date": day, "rows": rows})
