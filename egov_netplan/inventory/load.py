@@ -83,10 +83,14 @@ def _matching(root: Path, pattern: str) -> tuple[set[Path], Text | None]:
     """The files below `root` that match `pattern`, or why there are none."""
     if Path(pattern).is_absolute() or ".." in Path(pattern).parts:
         return set(), _OUTSIDE
+    if not Path(pattern).parts:  # "" and "."; what glob makes of them differs by version of Python
+        return set(), _NO_PATTERN
     try:
         matches = set(root.glob(pattern))
     except (ValueError, NotImplementedError):
         return set(), _NO_PATTERN
+    except (OSError, RecursionError):  # longer than any path may be
+        return set(), _NO_FILE
     return matches, None if matches else _NO_FILE
 
 

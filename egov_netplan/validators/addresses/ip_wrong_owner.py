@@ -16,7 +16,7 @@ page = Page(
         "{prefix} of {unit} lies inside {outer}, {what} of {owner}",
     ),
     hint=Text(
-        "换用本单位上级地址段内的空闲网段",
+        "换用{unit}上级地址段内的空闲网段",
         "take a free prefix from the block of the unit above {unit}",
     ),
     why=Text(

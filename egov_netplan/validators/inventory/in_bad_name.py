@@ -16,7 +16,7 @@ rule = Page(
     why=Text(
         "单位靠路径引用，如 jiangxi/yichun/财政局。名称里有“/”、首尾空格或看不见的字符时，"
         "别处照着写也对不上，还会与真正的下属单位混淆。",
-        "Units are referred to by paths such as jiangxi/yichun/财政局. A slash, a space at either "
+        "Units are referred to by paths such as jiangxi/yichun/water. A slash, a space at either "
         "end or an invisible character in a name makes such references fail, or mistakes one unit "
         "for a sub-unit of another.",
     ),
