@@ -43,6 +43,12 @@ def literal(words: str) -> str:
     return words.replace("{", "{{").replace("}", "}}")
 
 
+def meant(word: str, choices: tuple[str, ...]) -> str:
+    """The choice that a Chinese word of the glossary stands for, or an empty text."""
+    tables = (STATUS, MODE, LEVEL, KIND)
+    return next((key for table in tables for key in choices if key in table and table[key].zh == word), "")
+
+
 def same(word: str) -> Text:
     """A word that is the same in both languages, such as a name or a field."""
     return Text(word, word)
@@ -71,7 +77,7 @@ SEVERITY = {
 
 LACK = {
     "line": Text("线路", "line"),
-    "path": Text("到上级节点的通路", "path to its hub"),
+    "path": Text("到节点的通路", "path to its hub"),
     "prefix": Text("网段", "prefix"),
     "domain": Text("域名", "domain"),
 }
@@ -85,15 +91,15 @@ LEVEL = {
 }
 
 KIND = {
-    "party": Text("党委机关", "party organs"),
+    "party": Text("党委机关", "party organ"),
     "congress": Text("人大机关", "people's congress"),
-    "government": Text("政府部门", "government departments"),
+    "government": Text("政府部门", "government department"),
     "consultative": Text("政协机关", "consultative conference"),
-    "judiciary": Text("法院检察院", "courts and procuratorates"),
-    "mass": Text("群众团体", "mass organisations"),
-    "institution": Text("事业单位", "public institutions"),
-    "association": Text("行业协会", "associations"),
-    "company": Text("企业", "companies"),
-    "bank": Text("银行", "banks"),
+    "judiciary": Text("法院检察院", "court or procuratorate"),
+    "mass": Text("群众团体", "mass organisation"),
+    "institution": Text("事业单位", "public institution"),
+    "association": Text("行业协会", "association"),
+    "company": Text("企业", "company"),
+    "bank": Text("银行", "bank"),
     "military": Text("军事机关", "military"),
 }

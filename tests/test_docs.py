@@ -54,21 +54,16 @@ def test_links_lead_somewhere(path: Path) -> None:
     assert missing == []
 
 
-def test_new_rule_can_be_made_from_the_template(tmp_path: Path) -> None:
-    """`tools/new_rule.py` writes a page that the registry lists; here in a copy of the project."""
+@pytest.mark.parametrize("rule", ["in-x", "ip-x", "dn-x", "is-x", "tp-x", "cs-x"])
+def test_new_rule_can_be_made_from_the_template(rule: str, tmp_path: Path) -> None:
+    """`tools/new_rule.py` writes a page that the registry lists, in every family; here in a copy."""
     for part in ("egov_netplan", "tools"):
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
-    made = subprocess.run(
-        [sys.executable, str(tmp_path / "tools/new_rule.py"), "in-long-name"],
-        capture_output=True,
-        check=False,
-    )
-    listed = subprocess.run(
-        [sys.executable, "-m", "egov_netplan.cli.main", "explain", "in-long-name"],
-        cwd=tmp_path,
-        capture_output=True,
-        check=False,
+    commands = ([str(tmp_path / "tools/new_rule.py"), rule], ["-m", "egov_netplan.cli.main", "explain", rule])
+    made, listed = (
+        subprocess.run([sys.executable, *command], cwd=tmp_path, capture_output=True, check=False)
+        for command in commands
     )
 
     assert (made.returncode, listed.returncode) == (0, 0), made.stderr + listed.stderr
-    assert listed.stdout.decode("utf-8").startswith("in-long-name")
+    assert listed.stdout.decode("utf-8").startswith(rule)

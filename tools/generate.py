@@ -13,7 +13,7 @@ from egov_netplan.inventory import schema
 from egov_netplan.reports.as_json import as_json
 from egov_netplan.reports.rule_pages import FAMILIES, page_as_markdown
 from egov_netplan.validators.registry import RULES
-from egov_netplan.words import SEVERITY, Lang
+from egov_netplan.words import KIND, SEVERITY, Lang
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE_BY = (
@@ -47,7 +47,9 @@ def _rule_index() -> Iterator[str]:
 
 def _inventory() -> Iterator[str]:
     yield "# 清单格式 · The inventory"
-    yield from (ROOT / "tools/parts/inventory.md").read_text(encoding="utf-8").rstrip().split("\n")
+    kinds = " ".join(f"`{kind}` {text.zh}" for kind, text in KIND.items())
+    part = (ROOT / "tools/parts/inventory.md").read_text(encoding="utf-8")
+    yield from part.format(kinds=kinds).rstrip().split("\n")
     for name, struct in schema.structs(schema.FILES["project"]).items():
         yield from ("", f"## {name.removesuffix('Fields')}", "", (struct.__doc__ or "").strip(), "")
         yield "| 字段 field | 写法 form | 必填 required | 含义 | meaning |"

@@ -69,11 +69,10 @@ def main() -> int:
     if page.exists():
         print(f"{page} is there already", file=sys.stderr)
         return 2
-    page.write_text(PAGE.format(id=rule), encoding="utf-8")
     registry = VALIDATORS / "registry.py"
-    registry.write_text(
-        _listed(registry.read_text(encoding="utf-8"), FOLDERS[family], module), encoding="utf-8"
-    )
+    listed = _listed(registry.read_text(encoding="utf-8"), FOLDERS[family], module)
+    page.write_text(PAGE.format(id=rule), encoding="utf-8")
+    registry.write_text(listed, encoding="utf-8")
     print(f"written: {page}\nlisted in: {registry}")
     return 0
 
@@ -81,7 +80,7 @@ def main() -> int:
 def _listed(text: str, folder: str, module: str) -> str:
     """The registry with the module imported from its folder, and its rule after the last of its family."""
     start = text.index(f"from egov_netplan.validators.{folder} import ")
-    end = text.index("\nfrom ", start + 1)
+    end = min(at for at in (text.find(mark, start + 1) for mark in ("\nfrom ", "\n\n")) if at > 0)
     names = set(re.findall(r"\b[a-z]{2}_[a-z0-9_]+\b", text[start:end].partition(" import ")[2])) | {module}
     imports = "".join(f"    {name},\n" for name in sorted(names))
     text = f"{text[:start]}from egov_netplan.validators.{folder} import (\n{imports}){text[end:]}"

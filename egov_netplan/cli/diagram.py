@@ -9,14 +9,15 @@ from egov_netplan.cli import exit_codes, options
 from egov_netplan.cli.files import write_file
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
-from egov_netplan.cli.terminal import on_terminal, say_bytes
+from egov_netplan.cli.terminal import on_terminal, say_bytes, warn
 from egov_netplan.inventory.model import Inventory, Unit
 from egov_netplan.reports.diagrams.dot import dot_source
 from egov_netplan.reports.diagrams.render import FORMATS, DrawingError, draw
 from egov_netplan.reports.diagrams.scene import scene
-from egov_netplan.words import Lang
+from egov_netplan.words import Lang, Text
 
 _DOT = "dot"
+_WRITTEN = Text("已写入 {path}（一个网络一张图）", "written: {path} (one picture a network)")
 
 
 def run(
@@ -74,9 +75,9 @@ def _place(inventory: Inventory, asked: str) -> Unit:
         raise CallError(
             "清单里没有地区（带 level 的单位）", "the inventory has no place (a unit with a level)"
         )
-    listed = "、".join(unit.id for unit in inside)
+    zh, en = (comma.join(unit.id for unit in inside) for comma in ("、", ", "))
     raise CallError(
-        f"有几个顶层地区，请用 --under 指定：{listed}", f"several places; choose one with --under: {listed}"
+        f"有几个顶层地区，请用 --under 指定：{zh}", f"several places; choose one with --under: {en}"
     )
 
 
@@ -110,7 +111,9 @@ def _put(pictures: dict[str, bytes], wanted: str, output: Path | None) -> None:
         write_file(output, *pictures.values())
     elif output:
         for network, data in pictures.items():
-            write_file(output.with_name(f"{output.stem}-{network}{output.suffix}"), data)
+            path = output.with_name(f"{output.stem}-{network}{output.suffix}")
+            write_file(path, data)
+            warn(_WRITTEN, path=path)
     elif wanted != _DOT and (len(pictures) > 1 or (wanted != "svg" and on_terminal())):
         raise CallError(
             f"{wanted.upper()} 请用 -o 写入文件，或用 --network 选一个网络",

@@ -25,10 +25,10 @@ def run(
 ) -> int:
     template = dict(_files(resources.files("egov_netplan.cli").joinpath("template"), ""))
     if taken := [name for name in template if (folder / name).exists()]:
-        listed = "、".join(taken)
+        zh, en = "、".join(taken), ", ".join(taken)
         raise CallError(
-            f"{folder} 中已有 {listed}，不会覆盖；请换一个目录",
-            f"{folder} holds {listed} already; nothing was written",
+            f"{folder} 中已有 {zh}，不会覆盖；请换一个目录",
+            f"{folder} holds {en} already; nothing was written",
         )
     for name, data in template.items():
         write_file(folder / name, data)

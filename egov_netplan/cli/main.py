@@ -25,7 +25,7 @@ Plans and checks e-government networks: topology, addresses, names, isolation, c
 {commands}
 
 某个命令的参数 · arguments of a command:  netplan 命令 --help
-退出码 · exit codes: 0 无问题 clean, 1 有问题 findings, 2 输入有误 wrong input, 3 工具出错 fault of the tool
+退出码 · exit codes: 0 通过 clean, 1 有问题 findings, 2 输入有误 wrong input, 3 工具出错 fault of the tool
 """
 
 _UNKNOWN = Text("没有“{name}”这个命令", "there is no command “{name}”")

@@ -1,7 +1,9 @@
 """Arguments that several commands share, and what is made of them."""
 
+import contextlib
 import datetime as dt
 import difflib
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +12,8 @@ import typer
 from egov_netplan.cli.runner import CallError
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.words import Lang
+
+_MANY = 12
 
 ProjectPath = Annotated[
     Path, typer.Argument(metavar="[PATH]", help="项目目录或 netplan.yaml · project folder or netplan.yaml")
@@ -31,12 +35,10 @@ def day(written: str | None) -> dt.date | None:
     """The day that was asked for."""
     if written is None:
         return None
-    try:
-        return dt.date.fromisoformat(written)
-    except ValueError:
-        raise CallError(
-            f"--date 应写成 YYYY-MM-DD，不是“{written}”", f"--date takes YYYY-MM-DD, not “{written}”"
-        ) from None
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", written):
+        with contextlib.suppress(ValueError):
+            return dt.date.fromisoformat(written)
+    raise CallError(f"--date 应写成 YYYY-MM-DD，不是“{written}”", f"--date takes YYYY-MM-DD, not “{written}”")
 
 
 def one_of(value: str, choices: tuple[str, ...], option: str) -> str:
@@ -44,7 +46,7 @@ def one_of(value: str, choices: tuple[str, ...], option: str) -> str:
     if value in choices:
         return value
     close = difflib.get_close_matches(value, choices, n=1)
-    listed = ", ".join(choices)
+    listed = ", ".join(choices[:_MANY]) + (" …" if len(choices) > _MANY else "")
     raise CallError(
         f"{option} 不能是“{value}”" + (f"，是否应为“{close[0]}”？" if close else "") + f"（可选：{listed}）",
         f"{option} cannot be “{value}”"
@@ -63,16 +65,16 @@ def unit(inventory: Inventory, written: str, option: str = "--under") -> str:
     """The unit that was asked for by its path or an unambiguous tail of it, "" for none."""
     if not written or written in inventory.units:
         return written
-    matches = [identity for identity in inventory.units if identity.endswith(f"/{written}")]
+    units = inventory.units
+    matches = [identity for identity in units if identity.endswith(f"/{written}")]
+    matches = matches or [item.id for item in units.values() if item.name == written]
     if len(matches) == 1:
         return matches[0]
     if matches:
-        listed = "、".join(matches[:10])
-        raise CallError(
-            f"{option}：“{written}”可以指 {listed}", f"{option}: “{written}” may mean any of {listed}"
-        )
+        zh, en = ("、".join(matches[:10]), ", ".join(matches[:10]))
+        raise CallError(f"{option}：“{written}”可以指 {zh}", f"{option}: “{written}” may mean any of {en}")
     last = written.rpartition("/")[2]
-    names = {identity.rpartition("/")[2]: identity for identity in inventory.units}
+    names = {identity.rpartition("/")[2]: identity for identity in units}
     close = difflib.get_close_matches(last, list(names), n=1, cutoff=0.4)
     raise CallError(
         f"{option}：没有单位“{written}”" + (f"，是否应为“{names[close[0]]}”？" if close else ""),

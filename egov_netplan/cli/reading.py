@@ -14,7 +14,7 @@ _UNREADABLE = Text(
 )
 _PROBLEMS = Text(
     "读取时发现 {count} 处问题，结果可能不完整；详情见 netplan validate",
-    "{count} problems were met while reading, so this may be incomplete; `netplan validate` lists them",
+    "problems met while reading: {count}. This may be incomplete; `netplan validate` lists them",
 )
 
 

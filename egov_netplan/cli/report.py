@@ -9,6 +9,7 @@ import typer
 from egov_netplan.cli import exit_codes, options
 from egov_netplan.cli.files import write_file
 from egov_netplan.cli.reading import readable
+from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.terminal import columns, say
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.words import Lang, Text
@@ -44,7 +45,10 @@ def run(
     inventory = readable(path, options.day(date))
     if inventory is None:
         return exit_codes.WRONG_INPUT
-    scope = options.network(inventory, network), options.unit(inventory, under)
+    place = options.unit(inventory, under)
+    if place and not inventory.units[place].is_place:
+        raise CallError(f"--under：“{under}”不是地区", f"--under: “{under}” is no place")
+    scope = options.network(inventory, network), place
     render = _connection(inventory, *scope) if name == "connection" else _table(name, inventory, *scope)
     text = render(output_format, lang or inventory.lang, 0 if output else columns())
     if output:

@@ -51,7 +51,8 @@ def application(name: str) -> typer.Typer:
     module = importlib.import_module(f"egov_netplan.cli.{COMMANDS[name].module}")
     about = COMMANDS[name].about
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(help=f"{about.zh} · {about.en}")(_guarded(module.run))
+    help_names = {"help_option_names": ["-h", "--help"]}
+    app.command(help=f"{about.zh} · {about.en}", context_settings=help_names)(_guarded(module.run))
     return app
 
 

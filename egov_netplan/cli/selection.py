@@ -3,21 +3,28 @@
 from collections.abc import Iterator, Sequence
 
 from egov_netplan.cli.options import one_of
-from egov_netplan.cli.runner import CallError
+from egov_netplan.cli.terminal import warn
 from egov_netplan.validators.registry import BY_ID, RULES
 from egov_netplan.validators.rule import Rule
+from egov_netplan.words import Text
+
+_FIXED = Text(
+    "这些规则不能忽略，照常检查（物理隔离，或读取的前提）：{rules}",
+    "these rules cannot be ignored and still run (physical isolation, or what reading depends on): {rules}",
+)
 
 
 def selected(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
-    """The rules to run. Those without which nothing could be judged always run."""
+    """The rules to run.
+
+    Those without which nothing could be judged always run; what cannot be ignored is kept, and said.
+    """
     wanted = set(_named(select, "--select")) or set(BY_ID)
     unwanted = set(_named(ignore, "--ignore"))
-    if forbidden := sorted(name for name in unwanted if not BY_ID[name].page.waivable):
-        listed = ", ".join(forbidden)
-        raise CallError(
-            f"这些规则不能忽略（物理隔离或读取的前提）：{listed}",
-            f"these rules cannot be ignored (physical isolation, or what reading depends on): {listed}",
-        )
+    fixed = {name for name in unwanted if not BY_ID[name].page.waivable}
+    if fixed:
+        warn(_FIXED, rules=", ".join(sorted(fixed)))
+    unwanted -= fixed
     return tuple(rule for rule in RULES if _always(rule) or (rule.id in wanted and rule.id not in unwanted))
 
 

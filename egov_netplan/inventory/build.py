@@ -85,9 +85,11 @@ class Assembly:
         project_file = self._project_file.name
         self.hits += check_policy(files[project_file], project_file)
         placed = self._place_lists(files)
+        self.hits += self._check_duties(project_file)
         units = {identity: draft.finished() for identity, draft in self._drafts.items()}
         equipment = Equipment(self._policy, self._names, units, self.hits)
         equipment.add(files)
+        self._forgive_misread_networks(project_file)
         return Inventory(
             root=self._project_file.parent,
             project_file=self._project_file.name,
@@ -100,6 +102,27 @@ class Assembly:
             hits=tuple(self.hits),
             sound=sound and placed,
         )
+
+    def _forgive_misread_networks(self, project_file: str) -> None:
+        """A network whose declaration does not fit is a finding once, not at every unit that names it."""
+        misread = {
+            hit.where.path[1]
+            for hit in self.hits
+            if hit.where.file == project_file and hit.where.path[:1] == ("networks",) and hit.where.path[1:]
+        }
+        self.hits = [
+            hit
+            for hit in self.hits
+            if hit.rule != "in-unknown-network" or str(hit.args["network"].zh) not in misread
+        ]
+
+    def _check_duties(self, project_file: str) -> Iterator[Hit]:
+        """A duty that names a place must name one that is there."""
+        for number, duty in enumerate(self._policy.duties):
+            if duty.who.under:
+                where = Where(project_file, ("duties", number, "who", "under"))
+                if hit := self._names.resolve(duty.who.under, where, _UNIT)[1]:
+                    yield hit
 
     # --- units -----------------------------------------------------------------------------------
 
@@ -117,7 +140,15 @@ class Assembly:
         for name, file in waiting.items():
             if hit := self._homeless(name, file, waiting):
                 self.hits.append(hit)
-        return not waiting
+        # A tail that was clear when its list was hung may mean a unit of a later list as well.
+        unclear = [
+            hit
+            for name, file in files.items()
+            if file.fields.under and name not in waiting
+            if (hit := self._names.resolve(file.fields.under, Where(name, ("under",)), _UNIT)[1])
+        ]
+        self.hits += unclear
+        return not waiting and not unclear
 
     def _under(self, file: Conformed[Any]) -> list[str]:
         return self._names.matching(file.fields.under)
@@ -166,9 +197,15 @@ class Assembly:
                 added.append(identity)
         return tuple(added)
 
+    def _misread(self, where: Where) -> bool:
+        """Whether a field right at this place was left out."""
+        return any(hit.where.file == where.file and hit.where.path[:-1] == where.path for hit in self.hits)
+
     def _identity(self, fields: UnitFields, where: Where, parent: str) -> str | None:
         """The unit's path, or None with a finding where its name cannot be part of one."""
         segment = fields.id or fields.name
+        if not segment and self._misread(where):
+            return None  # what stood there is a finding already
         if not segment:
             self.hits.append(Hit(where, {"field": same("name")}, rule="in-missing-field"))
             return None
@@ -184,7 +221,7 @@ class Assembly:
         draft = self._drafts.get(identity)
         if draft is None:
             draft = self._drafts[identity] = _Draft(identity, parent, fields)
-            self._names.add(identity)
+            self._names.add(identity, fields.name or "")
         draft.kind = draft.kind or fields.kind or source.defaults.kind or ""
         draft.sector = draft.sector or fields.sector or source.defaults.sector or ""
         attachments = dict(self._attachments(identity, fields, where, source.defaults))

@@ -54,7 +54,7 @@ class Equipment:
             self._add_device(device, where, unit, None)
 
     def _add_device(self, device: DeviceFields, where: Where, unit: str, network: str | None) -> None:
-        networks = several(device.network or network)
+        networks = dict.fromkeys(several(device.network or network))
         known = tuple(item for item in networks if self._is_network(item, where.below("network")))
         self.devices.append(Device(f"{unit}/{device.id}", unit, known, device, where))
 

@@ -156,7 +156,7 @@ class UnitFields(_Fields, frozen=True):
     kind: Annotated[str | None, doc("单位类别", "the kind of unit")] = None
     label: Annotated[str | None, doc("域名中的标签", "its part of a domain name")] = None
     sector: Annotated[
-        str | None, doc("业务条线，对口单位相同", "its function; counterparts up and down share it")
+        str | None, doc("业务条线；对口单位填写相同的值", "its function; counterparts up and down share it")
     ] = None
     affiliation: Annotated[
         str | None,
@@ -208,12 +208,14 @@ class UnitDefaults(_Fields, frozen=True):
 class InventoryFields(_Fields, frozen=True):
     """One inventory file: units of one place, or places, devices and lines."""
 
-    title: Annotated[str | None, doc("名单标题", "the heading of this list")] = None
+    title: Annotated[
+        str | None, doc("名单或项目的标题", "the heading of this list, or the title of the project")
+    ] = None
     under: Annotated[str | None, doc("这些单位所属的地区", "the place these units belong to")] = None
     source: Annotated[str | None, doc("名单出处", "where the list comes from")] = None
     declared_count: Annotated[
         Annotated[int, Meta(ge=0)] | None,
-        doc("文件所称的单位数，用于核对", "the number of units that the source states, to be checked"),
+        doc("通知所称家数，用于核对", "the number of units that the source states, to be checked"),
     ] = None
     defaults: Annotated[
         UnitDefaults | None, doc("本文件各单位的默认值", "what the units of this file share")
@@ -264,9 +266,10 @@ class AddressPlanFields(_Fields, frozen=True):
         tuple[str, ...], doc("本网络的全部地址空间", "all addresses of the network; nothing lies outside")
     ]
     sizes: Annotated[
-        dict[str, int], doc("各层级或部门的前缀长度", "prefix length for each level and for departments")
+        dict[str, int],
+        doc("各层级或部门的掩码长度（IPv4）", "prefix length for each level and for departments (IPv4)"),
     ] = {}
-    reserved: Annotated[tuple[str, ...], doc("保留地址段", "blocks that are not handed out")] = ()
+    reserved: Annotated[tuple[str, ...], doc("保留地址，不分配", "blocks that are not handed out")] = ()
     source: Annotated[str | None, doc("依据", "who says so")] = None
 
 

@@ -33,8 +33,6 @@ class NoProjectError(Exception):
 def find_project(path: Path) -> Path:
     """The netplan.yaml that `path` is, holds, or lies below."""
     path = path.absolute()
-    if path.is_file():
-        return path
     for folder in (path, *path.parents):
         if folder.is_dir() and (folder / PROJECT_FILE).exists():
             return folder / PROJECT_FILE
@@ -50,6 +48,8 @@ def load(path: Path, today: date | None = None) -> Inventory:
     root, name = project_file.parent, project_file.name
     hits: list[Hit] = []
     project, sound = _read(project_file, name, ProjectFields, hits)
+    # A format that this version does not know cannot be judged by it.
+    sound = sound and not any(hit.where.path == ("format",) for hit in hits)
     files: dict[str, Conformed[Any]] = {name: project}
     found_files, complete = _inventory_files(project_file, project, hits)
     sound = sound and complete

@@ -167,6 +167,8 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
         modes: dict[frozenset[str], Mode] = {}
         for entry in self.policy.isolation:
             pair = frozenset(entry.between)
+            if len(pair) < 2:
+                continue  # a network is not isolated from itself; the reader says so
             modes[pair] = min(entry.mode, modes.get(pair, entry.mode), key=strict.index)
         return modes
 
@@ -182,6 +184,17 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
     def place_of(self, unit: Unit) -> Unit | None:
         """The place whose hub `unit` connects to: its government, or for a place the next one up."""
         return next_place(self.units, unit)
+
+    def hub_of(self, unit: Unit, network: str) -> Unit | None:
+        """The place whose hub `unit` connects to on `network`.
+
+        For a department its government; for a place the next one up that is on the network at all, for
+        a network need not reach up to the top.
+        """
+        hub = self.place_of(unit)
+        while unit.is_place and hub is not None and network not in hub.attachments:
+            hub = self.place_of(hub)
+        return hub
 
     def above(self, unit: Unit) -> Iterator[Unit]:
         """The units that `unit` lies in, nearest first."""
@@ -212,7 +225,9 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
         place = None if unit.is_place else self.place_of(unit)
         if place is None or unit.name.startswith(_stem(place.name)):
             return unit.name
-        return f"{place.name}{unit.name}"
+        # 宜春市 and 市司法局 make 宜春市司法局
+        doubled = unit.name[0] == place.name[-1]
+        return place.name + unit.name[doubled:]
 
     def line_name(self, line: Line) -> str:
         """What a planner calls a line: its number, or the unit it serves and the network."""
@@ -220,7 +235,7 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
 
     def line_subject(self, line: Line) -> str:
         """What a finding about a line is about: the line's number, or the unit it is written in."""
-        return line.fields.id or self.unit_of(line.ends[0]).id
+        return line.ends[0] if isinstance(line.fields, LineFields) else line.id
 
     def network_name(self, network: str) -> Text:
         """The network's name, with its id in English."""

@@ -3,15 +3,19 @@
 A slip in `isolation.between` would otherwise drop a physical isolation without a word.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from egov_netplan.findings import Hit, Path, Where
 from egov_netplan.inventory.fields import ProjectFields
 from egov_netplan.inventory.shape import Conformed, did_you_mean
-from egov_netplan.words import KIND, same
+from egov_netplan.words import KIND, Text, same
 
 # What `sizes` and `names` may speak of beside the levels.
 DEPARTMENT = "department"
+
+# What a name pattern may hold.
+PLACEHOLDERS = ("{label}", "{zone}")
 
 
 def kinds(policy: ProjectFields) -> tuple[str, ...]:
@@ -48,6 +52,11 @@ def check_policy(project: Conformed[ProjectFields], name: str) -> Iterator[Hit]:
         where = Where(name, path, key=path[0] in ("addresses", "domains"))
         if hit := unknown_network(where, network, policy):
             yield hit
+    for at, entry in project.numbered(("isolation",), policy.isolation):
+        if len(set(entry.between)) < 2:
+            expected, found = Text("两个不同的网络", "two different networks"), same(entry.between[0])
+            args = {"expected": expected, "found": found}
+            yield Hit(Where(name, (*at, "between")), args, rule="in-wrong-type")
     for path, value, choices in _choices(project):
         if hit := unknown_value(Where(name, path, key=path[-1] == value), value, choices):
             yield hit
@@ -77,6 +86,9 @@ def _choices(project: Conformed[ProjectFields]) -> Iterator[tuple[Path, str, tup
         yield from _keys(("addresses", network, "sizes"), addresses.sizes, classes)
     for network, domains in policy.domains.items():
         yield from _keys(("domains", network, "names"), domains.names, classes)
+        for key, pattern in domains.names.items():
+            for placeholder in re.findall(r"\{.*?\}", pattern):
+                yield ("domains", network, "names", key), placeholder, PLACEHOLDERS
     for at, carrier in project.numbered(("carriers",), policy.carriers):
         yield (*at, "segment"), carrier.segment, segments(levels)
     for at, duty in project.numbered(("duties",), policy.duties):

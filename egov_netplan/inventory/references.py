@@ -13,10 +13,13 @@ class Names:
 
     def __init__(self) -> None:
         self._by_last: dict[str, dict[str, None]] = {}
+        self._by_name: dict[str, dict[str, None]] = {}
 
-    def add(self, identity: str) -> None:
-        """Make `identity` known; adding it twice changes nothing."""
+    def add(self, identity: str, name: str = "") -> None:
+        """Make `identity` known, and the name it goes by; adding it twice changes nothing."""
         self._by_last.setdefault(_last(identity), {})[identity] = None
+        if name:
+            self._by_name.setdefault(name, {})[identity] = None
 
     def matching(self, reference: str) -> list[str]:
         """The ids that `reference` may mean: the id itself, else all that end in it."""
@@ -38,6 +41,10 @@ class Names:
         return None, Hit(where, {**args, "candidates": candidates}, rule="in-ambiguous-reference")
 
     def _hint(self, reference: str) -> Text | None:
+        if named := [literal(identity) for identity in self._by_name.get(reference, ())]:
+            return Text(
+                f"引用要写路径，不写名称：{'、'.join(named)}", f"refer to it by its path: {', '.join(named)}"
+            )
         known = list(self._by_last)[:_MAX_COMPARED]
         close = difflib.get_close_matches(_last(reference), known, n=1, cutoff=0.5)
         if not close:

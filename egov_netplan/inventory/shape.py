@@ -17,7 +17,7 @@ import msgspec
 from msgspec import inspect
 
 from egov_netplan.findings import Hit, Path, Where
-from egov_netplan.words import Text, literal, same
+from egov_netplan.words import Text, literal, meant, same
 
 Fields = TypeVar("Fields", bound=msgspec.Struct)
 
@@ -71,7 +71,8 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
 
 def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> Text | None:
     """A hint with the known word nearest to `word`, if one is near."""
-    close = literal(nearest(word, known, cutoff))
+    known = tuple(known)
+    close = literal(meant(word, known) or nearest(word, known, cutoff))
     return Text(f"是否应为“{close}”？", f"did you mean “{close}”?") if close else None
 
 
@@ -116,7 +117,7 @@ class _Walk:
 
     def _union(self, value: Any, kind: inspect.UnionType, path: Path) -> Any:
         """The member of the union that has the value's form decides."""
-        if value is None and kind.includes_none:
+        if kind.includes_none and (value is None or _is_null(value, kind)):
             return None
         forms: dict[type, tuple[type, ...]] = {
             dict: (inspect.StructType, inspect.DictType),
@@ -193,6 +194,12 @@ _COLLECTIONS = (inspect.StructType, inspect.DictType, inspect.VarTupleType)
 
 def _plain(kind: inspect.Type) -> inspect.Type:
     return kind.type if isinstance(kind, inspect.Metadata) else kind
+
+
+def _is_null(value: Any, kind: inspect.UnionType) -> bool:
+    """Whether msgspec takes `value` for nothing: the text "null" in quotes, where no text may stand."""
+    is_text = any(isinstance(_plain(member), inspect.StrType) for member in kind.types)
+    return isinstance(value, str) and value.lower() == "null" and not is_text
 
 
 def _converts(value: str, kind: inspect.Type) -> bool:

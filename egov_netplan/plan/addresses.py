@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from egov_netplan.findings import Where
-from egov_netplan.inventory.model import Inventory, Unit
+from egov_netplan.inventory.model import Inventory
 from egov_netplan.plan.prefix import Parsed, Prefix, parse
 from egov_netplan.words import Text
 
@@ -105,6 +105,7 @@ class AddressPlan:
         """
         elsewhere = {claim.where for claim in self.outside_space()}
         elsewhere |= {nesting.inner.where for nesting in self.wrong_owner()}
+        elsewhere |= {nesting.outer.where for nesting in self.swallowed()}
         for claim in self.claims:
             blocks = self.governing_blocks(claim)
             inside = any(block.prefix.contains(claim.prefix) for block in blocks)
@@ -112,13 +113,16 @@ class AddressPlan:
                 yield claim, blocks[0]
 
     def governing_blocks(self, claim: Claim) -> tuple[Claim, ...]:
-        """The blocks a claim must lie in: a prefix in its unit's own blocks, else in those next above."""
+        """The blocks a claim must lie in: a prefix in its unit's own blocks, else in those next above.
+
+        Blocks of the other version of IP say nothing about it.
+        """
         unit = self._inventory.units[claim.unit]
-        if not claim.is_block and unit.id in self.blocks:
-            return self.blocks[unit.id]
-        for above in self._inventory.above(unit):
-            if above.id in self.blocks:
-                return self.blocks[above.id]
+        holders = self._inventory.above(unit) if claim.is_block else (unit, *self._inventory.above(unit))
+        for holder in holders:
+            blocks = self.blocks.get(holder.id, ())
+            if same_version := tuple(item for item in blocks if item.prefix.version == claim.prefix.version):
+                return same_version
         return ()
 
     def free_for(self, claim: Claim) -> Prefix | None:
@@ -146,27 +150,57 @@ class AddressPlan:
         return (nesting for nesting in self._clashes if nesting.same_block)
 
     def wrong_owner(self) -> Iterator[Nesting]:
-        """Claims inside a block or prefix of a unit that they do not lie under."""
-        return (nesting for nesting in self._clashes if not nesting.same_block)
+        """Claims inside a block or prefix of a unit that they do not lie under.
+
+        What lies in a prefix that takes in whole blocks is innocent: that prefix is what is wrong.
+        """
+        at_fault = {nesting.outer.where for nesting in self.swallowed()}
+        for nesting in self._clashes:
+            if not nesting.same_block and nesting.outer.where not in at_fault:
+                yield nesting
+
+    def swallowed(self) -> Iterator[Nesting]:
+        """Blocks that lie inside a prefix, which nothing may lie in: the prefix is what is wrong."""
+        return (nesting for nesting in self._clashes if not nesting.same_block and _swallows(nesting))
 
     @cached_property
     def _clashes(self) -> tuple[Nesting, ...]:
         return tuple(
-            nesting for nesting in nestings(self.claims) if not self._may_nest(nesting.inner, nesting.outer)
+            nesting
+            for nesting in nestings(self.claims)
+            if not self._may_nest(nesting.inner, nesting.outer) and not self._follows(nesting)
         )
 
     def _may_nest(self, inner: Claim, outer: Claim) -> bool:
         """A block holds what its unit and the units below it use; a prefix holds nothing."""
         if not outer.is_block:
             return False
-        if inner.is_block and inner.unit == outer.unit:
-            return False
-        owner: Unit | None = self._inventory.units[inner.unit]
-        while owner is not None:
-            if owner.id == outer.unit:
-                return True
-            owner = self._inventory.units.get(owner.parent)
-        return False
+        if inner.unit == outer.unit:
+            return not inner.is_block
+        delegated_whole = inner.is_block and inner.prefix == outer.prefix
+        owners = (above.id for above in self._inventory.above(self._inventory.units[inner.unit]))
+        return outer.unit in owners and not delegated_whole
+
+    def _follows(self, nesting: Nesting) -> bool:
+        """Whether a claim lies in its own block and only that block is where it should not be.
+
+        The block's own clash is the finding; what lies in it is innocent.
+        """
+        return any(
+            own is not nesting.outer
+            and own.prefix.contains(nesting.inner.prefix)
+            and nesting.outer.prefix.contains(own.prefix)
+            and not (self._may_nest(own, nesting.outer) or self._may_use_whole(nesting.outer, own))
+            for own in self.governing_blocks(nesting.inner)
+        )
+
+    def _may_use_whole(self, prefix: Claim, block: Claim) -> bool:
+        """Whether a prefix is the whole of a block that it may lie in."""
+        return prefix.prefix == block.prefix and not prefix.is_block and self._may_nest(prefix, block)
+
+
+def _swallows(nesting: Nesting) -> bool:
+    return nesting.inner.is_block and not nesting.outer.is_block
 
 
 def nestings(claims: list[Claim]) -> Iterator[Nesting]:

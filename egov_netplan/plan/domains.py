@@ -30,6 +30,11 @@ class Zoned(NamedTuple):
     zone: str
     owner: str
 
+    @property
+    def zone_shown(self) -> str:
+        """The zone as people write it: Chinese rather than its ASCII form."""
+        return unicode_form(self.zone)
+
 
 class DomainPlan:
     """All names of one network."""
@@ -55,28 +60,54 @@ class DomainPlan:
         return (name for name in (*self.zones, *self.names) if name.fault)
 
     def duplicates(self) -> Iterator[tuple[Name, Name]]:
-        """A name that another entry has already, with that entry; upper and lower case are one name."""
-        first: dict[str, Name] = {}
-        for name in self.names:
-            if not name.ascii:
-                continue
-            if name.ascii in first:
-                yield name, first[name.ascii]
-            else:
-                first[name.ascii] = name
+        """A name or zone that another entry has already, with that entry; case makes no difference."""
+        for entries in (self.zones, self.names):
+            first: dict[str, Name] = {}
+            for name in entries:
+                if name.ascii and name.ascii in first:
+                    yield name, first[name.ascii]
+                first.setdefault(name.ascii, name)
 
     def outside_zone(self) -> Iterator[Zoned]:
         """Names outside the zone of the nearest unit above, and zones outside the network's.
 
         A city's zone need not lie in its province's: yichun.gov.cn and jiangxi.gov.cn stand side by side.
         """
+        elsewhere = {name.where for name, _ in self.in_other_zone()}
         for name in self.names:
             zone, owner = self.zone_for(self._inventory.units[name.unit])
-            if name.ascii and zone and not lies_in(name.ascii, zone):
+            if name.ascii and zone and not lies_in(name.ascii, zone) and name.where not in elsewhere:
                 yield Zoned(name, zone, owner)
         for name in self.zones:
             if name.ascii and self.zone and not lies_in(name.ascii, self.zone):
                 yield Zoned(name, self.zone, "")
+
+    def zones_for_pattern(self, unit: Unit) -> tuple[str, ...]:
+        """The zones that a name pattern may stand in.
+
+        For a place that is the one above it; for a department also the name of its place, which may have
+        no zone of its own.
+        """
+        place = self._inventory.place_of(unit)
+        if place is None:
+            return (self.zone,)
+        if unit.is_place:
+            return (self.zone_for(place)[0],)
+        return (self.zone_for(unit)[0], *(name.ascii for name in self.names if name.unit == place.id))
+
+    def in_other_zone(self) -> Iterator[tuple[Name, Name]]:
+        """Names inside a zone that is delegated to a unit they do not lie under, with that zone."""
+        zones = sorted((zone for zone in self.zones if zone.ascii), key=lambda zone: -len(zone.ascii))
+        by_zone = {zone.ascii: zone for zone in reversed(zones)}
+        for name in self.names:
+            labels = name.ascii.split(".")
+            suffixes = (".".join(labels[start:]) for start in range(len(labels)))
+            zone = next((by_zone[suffix] for suffix in suffixes if suffix in by_zone), None)
+            if zone and zone.unit != name.unit and zone.unit not in self._above(name.unit):
+                yield name, zone
+
+    def _above(self, unit: str) -> set[str]:
+        return {above.id for above in self._inventory.above(self._inventory.units[unit])}
 
     def zone_for(self, unit: Unit) -> tuple[str, str]:
         """The zone for the names of `unit`, and the unit it is delegated to, "" for the network's own."""
@@ -114,6 +145,15 @@ def ascii_form(written: str) -> tuple[str, Text | None]:
         return idna.encode(_DOTS.sub(".", written).lower().removesuffix(".")).decode(), None
     except UnicodeError as error:  # idna.IDNAError is one
         return "", Text("其中有国际化域名（IDNA 2008）不允许的字符或写法", str(error))
+
+
+def unicode_form(name: str) -> str:
+    """A name in ASCII form as people write it."""
+    if "xn--" not in name:
+        return name
+    import idna
+
+    return idna.decode(name)
 
 
 def _ascii_name(written: str) -> tuple[str, Text | None]:

@@ -20,13 +20,13 @@ _INDENT = "  "
 
 _AFTER_SEVERITY = Text(" ", ": ")
 _SEE = Text("参见 {place} {message}", "see {place} {message}")
-_CLEAN = Text("未发现问题（{units} 个单位）", "no findings ({counted})")
+_CLEAN = Text("未发现问题（{units} 家单位）", "no findings ({counted})")
 _CLEAN_BUT_WAIVED = Text(
-    "未发现问题（{units} 个单位，豁免 {waived}）", "no findings ({counted}, {waived} waived)"
+    "未发现问题（{units} 家单位，豁免 {waived} 条）", "no findings ({counted}, {waived} waived)"
 )
-_NOT_JUDGED = Text("以上问题改好之前，无法判断规划", "the plan cannot be judged until these are mended")
+_NOT_JUDGED = Text("以上问题改正之前，无法判断规划", "the plan cannot be judged until these are mended")
 _SUMMARY = Text(
-    "汇总：错误 {error}，警告 {warning}，提示 {info}，豁免 {waived}（以 {date} 为准）",
+    "汇总：错误 {error} 条，警告 {warning} 条，提示 {info} 条，豁免 {waived} 条（基准日 {date}）",
     "summary: {errors}, {warnings}, {info} info, {waived} waived (as of {date})",
 )
 

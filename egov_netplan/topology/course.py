@@ -23,16 +23,17 @@ def course(inventory: Inventory, line: Line) -> Course:
         return Course.WITHIN
     for lower, upper in ((first, second), (second, first)):
         if upper.id in (above.id for above in inventory.above(lower)):
-            return _upwards(inventory, lower, upper)
+            return _upwards(inventory, line, lower, upper)
     return Course.BYPASSES
 
 
-def _upwards(inventory: Inventory, lower: Unit, upper: Unit) -> Course:
+def _upwards(inventory: Inventory, line: Line, lower: Unit, upper: Unit) -> Course:
     """The course of a line from a unit to one that it lies in."""
     if not upper.is_place:
         return Course.WITHIN
-    hub = inventory.place_of(lower)
-    if hub is None or hub.id != upper.id:
+    # The place next above, or where that is not on the network, the next one that is.
+    hubs = (inventory.place_of(lower), inventory.hub_of(lower, line.network))
+    if upper.id not in (hub.id for hub in hubs if hub):
         return Course.SKIPS
     return Course.BACKBONE if lower.is_place else Course.HORIZONTAL
 

@@ -7,6 +7,7 @@ something that was written ties them together.
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from egov_netplan.findings import Where
@@ -29,7 +30,13 @@ class Box(NamedTuple):
     device: str
 
 
-Node = Seat | Box
+class Medium(NamedTuple):
+    """A whole network, taken for one medium; never in the graph, only on a supposed path."""
+
+    network: str
+
+
+Node = Seat | Box | Medium
 
 
 class Tie(NamedTuple):
@@ -65,6 +72,21 @@ class Wiring:
             if network in networks:
                 yield node
 
+    def seats_on(self, network: str) -> Iterator[Seat]:
+        """The seats on a network."""
+        return (node for node in self.nodes_on(network) if isinstance(node, Seat))
+
+    @cached_property
+    def mixes_networks(self) -> bool:
+        """Whether anything at all ties two networks together: a device on several, or a line between two."""
+        if any(len(networks) != 1 for _, networks in self.graph.nodes(data="networks")):
+            return True
+        return any(not self.networks(one) & self.networks(other) for one, other in self.graph.edges())
+
+    def as_medium(self, network: str) -> Tie:
+        """The network itself as a tie between all that is on it."""
+        return Tie(network, self._inventory.policy_at("networks", network), None)
+
     def networks(self, node: Node) -> frozenset[str]:
         """The networks a node is on."""
         found: frozenset[str] = self.graph.nodes[node]["networks"]
@@ -72,12 +94,16 @@ class Wiring:
 
     def unit(self, node: Node) -> str:
         """The unit a node belongs to."""
-        return node.unit if isinstance(node, Seat) else self._inventory.device_by_id[node.device].unit
+        if isinstance(node, Box):
+            return self._inventory.device_by_id[node.device].unit
+        return node.unit if isinstance(node, Seat) else ""
 
     def where(self, node: Node) -> Where:
         """Where a node was written."""
         if isinstance(node, Box):
             return self._inventory.device_by_id[node.device].where
+        if isinstance(node, Medium):
+            return self._inventory.policy_at("networks", node.network)
         unit = self._inventory.units[node.unit]
         attachment = unit.attachments.get(node.network)
         return attachment.where if attachment else unit.where

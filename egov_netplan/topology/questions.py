@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from egov_netplan.inventory.model import Inventory, Unit
-from egov_netplan.topology.graph import Node, Seat, Tie, Wiring
+from egov_netplan.topology.graph import Medium, Node, Seat, Tie, Wiring
 
 # For each node that a walk met, the node it was met from; None where the walk began.
 _Walked = dict[Node, Node | None]
@@ -46,11 +46,14 @@ class Topology:
     def reaches_hub(self, unit: Unit, network: str) -> bool:
         """Whether lines in service lead from `unit` to the hub of its place without leaving `network`.
 
-        A unit with nothing above it is its own hub.
+        A unit with nothing above it is its own hub. A sub-unit without a line of its own shares that of
+        the unit it belongs to.
         """
-        hub = self.inventory.place_of(unit)
+        hub = self.inventory.hub_of(unit, network)
         if hub is None:
             return True
+        if self.shares_line(unit, network):
+            return self.reaches_hub(self.inventory.units[unit.parent], network)
         islands = self._islands_of(network)
         start, end = Seat(unit.id, network), Seat(hub.id, network)
         return start in islands and islands[start] == islands.get(end)
@@ -60,12 +63,19 @@ class Topology:
 
         Empty where there is no way, or nothing above.
         """
-        hub = self.inventory.place_of(unit)
+        hub = self.inventory.hub_of(unit, network)
         if hub is None or not self.reaches_hub(unit, network):
             return ()
+        if self.shares_line(unit, network):
+            return (unit.id, *self.way_to_hub(self.inventory.units[unit.parent], network))
         start, end = Seat(unit.id, network), Seat(hub.id, network)
         walked = _walk([end], lambda node: self._inside(node, network))
-        return tuple(node.unit if isinstance(node, Seat) else node.device for node in _back(walked, start))
+        return tuple(node[0] for node in _back(walked, start))  # the unit of a seat, the id of a device
+
+    def shares_line(self, unit: Unit, network: str) -> bool:
+        """Whether `unit` is a sub-unit that has no line of its own on `network`."""
+        parent = self.inventory.units.get(unit.parent)
+        return parent is not None and not parent.is_place and not self.has_line(unit, network)
 
     def has_line(self, unit: Unit, network: str) -> bool:
         """Whether any line in service ends at `unit` or at one of its devices on `network`."""
@@ -112,9 +122,25 @@ class Topology:
         covered: the ties named here, cut together, part the networks. Lines that are only planned count.
         The side with fewer ties to cut is named. Costs two breadth-first walks over the graph.
         """
-        leaving = _Parting(self.wiring, first, second, closed).ways()
+        return self._crossings(first, second, closed, _Parting)
+
+    def likely_crossings(
+        self, first: str, second: str, closed: frozenset[str] = frozenset()
+    ) -> tuple[Crossing, ...]:
+        """As `crossings`, taking each network on the way for one medium: whoever is on it reaches all of it.
+
+        Asked where `crossings` finds none: lines inside a third network may just not be registered.
+        """
+        return self._crossings(first, second, closed, _PartingByMedia)
+
+    def _crossings(
+        self, first: str, second: str, closed: frozenset[str], search: "type[_Parting]"
+    ) -> tuple[Crossing, ...]:
+        if not self.wiring.mixes_networks:
+            return ()
+        leaving = search(self.wiring, first, second, closed).ways()
         if len(leaving) > 1:
-            entering = _Parting(self.wiring, second, first, closed).ways()
+            entering = search(self.wiring, second, first, closed).ways()
             if len(entering) < len(leaving):
                 leaving = [_reverse(hops) for hops in entering]
         return tuple(Crossing(first, second, hops) for hops in leaving)
@@ -125,18 +151,18 @@ class _Parting:
 
     def __init__(self, wiring: Wiring, home: str, away: str, closed: frozenset[str]) -> None:
         self._wiring, self._home, self._away = wiring, home, away
-        self._not_before_home = closed | {home}
-        self._not_to_start_from = closed | {away}
+        self._not_on_the_way = closed | {home, away}
 
     def ways(self) -> list[tuple[Hop, ...]]:
         """The shortest path over each such tie, shortest first."""
-        targets = [node for node in self._wiring.nodes_on(self._away) if self._passable(node)]
+        networks = self._networks
+        targets = [node for node in self._wiring.nodes_on(self._away) if self._home not in networks(node)]
         onward = _walk(targets, self._neighbours)
         found = []
         for source in self._wiring.nodes_on(self._home):
-            if self._wiring.networks(source) & self._not_to_start_from:
+            if self._away in networks(source):
                 continue
-            for neighbour in self._wiring.graph.adj[source]:
+            for neighbour in self._adjacent(source):
                 if neighbour in onward:
                     rest = self._hops(_back(onward, neighbour))
                     found += [(Hop(source, tie, neighbour), *rest) for tie in self._ties(source, neighbour)]
@@ -144,27 +170,53 @@ class _Parting:
 
     def _neighbours(self, node: Node) -> Iterator[Node]:
         """Where a path coming from `away` may go on before it meets `home`."""
-        for neighbour in self._wiring.graph.adj[node]:
-            if self._passable(neighbour) and any(self._ties(node, neighbour)):
+        for neighbour in self._adjacent(node):
+            barred = self._networks(neighbour) & self._not_on_the_way
+            if not barred and any(self._ties(node, neighbour)):
                 yield neighbour
-
-    def _passable(self, node: Node) -> bool:
-        """Whether a path may come by `node` before it meets `home`."""
-        return not self._wiring.networks(node) & self._not_before_home
 
     def _ties(self, start: Node, end: Node) -> Iterator[Tie]:
         """What ties two nodes, less the lines that join the two networks straight away."""
-        for tie in self._wiring.ties(start, end):
+        for tie in self._tied(start, end):
             if tie.line is None or not self._joins(start, end):
                 yield tie
 
+    def _adjacent(self, node: Node) -> Iterable[Node]:
+        return self._wiring.graph.adj[node]
+
+    def _networks(self, node: Node) -> frozenset[str]:
+        return self._wiring.networks(node)
+
+    def _tied(self, start: Node, end: Node) -> Iterator[Tie]:
+        return self._wiring.ties(start, end)
+
     def _joins(self, start: Node, end: Node) -> bool:
-        one, other = self._wiring.networks(start), self._wiring.networks(end)
+        one, other = self._networks(start), self._networks(end)
         split = (self._home in one and self._away in other) or (self._away in one and self._home in other)
         return split and not one & other
 
     def _hops(self, nodes: list[Node]) -> list[Hop]:
         return [Hop(start, next(self._ties(start, end)), end) for start, end in pairwise(nodes)]
+
+
+class _PartingByMedia(_Parting):
+    """The same search, with a node for each network that every seat on it is tied to."""
+
+    def _adjacent(self, node: Node) -> Iterable[Node]:
+        if isinstance(node, Medium):
+            return self._wiring.seats_on(node.network)
+        more = (Medium(node.network),) if isinstance(node, Seat) else ()
+        return (*self._wiring.graph.adj[node], *more)
+
+    def _networks(self, node: Node) -> frozenset[str]:
+        return frozenset((node.network,)) if isinstance(node, Medium) else self._wiring.networks(node)
+
+    def _tied(self, start: Node, end: Node) -> Iterator[Tie]:
+        for node in (start, end):
+            if isinstance(node, Medium):
+                yield self._wiring.as_medium(node.network)
+                return
+        yield from self._wiring.ties(start, end)
 
 
 def _walk(starts: Iterable[Node], neighbours: Callable[[Node], Iterable[Node]]) -> _Walked:

@@ -19,6 +19,11 @@ class Duties:
         self._inventory = inventory
         self._all = inventory.policy.duties
 
+    @property
+    def networks(self) -> tuple[str, ...]:
+        """The networks that any duty is about."""
+        return tuple(dict.fromkeys(duty.on for duty in self._all))
+
     def on(self, network: str) -> tuple[DutyFields, ...]:
         """The duties about one network."""
         return tuple(duty for duty in self._all if duty.on == network)

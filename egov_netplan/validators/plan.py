@@ -30,8 +30,12 @@ class Plan:
         yield from self._hits.get(rule, ())
 
     def misread(self, where: Where) -> bool:
-        """Whether something at or below a place was left out while reading, so that it may seem missing."""
-        return (where.file, where.path) in self._misread
+        """Whether something at or below a place was left out while reading, so that it may seem missing.
+
+        What the units of a file share may have been meant for the place as well.
+        """
+        shared = ("defaults", *where.path[-2:])  # `networks` and the network, for an attachment
+        return (where.file, where.path) in self._misread or (where.file, shared) in self._misread
 
     @cached_property
     def _misread(self) -> set[tuple[str, Path]]:
@@ -52,11 +56,11 @@ class Plan:
     def physical_pairs(self) -> tuple[tuple[str, str], ...]:
         """The pairs of networks that must be physically isolated, as the policy orders them."""
         pairs = {
-            tuple(entry.between): None
+            frozenset(entry.between): (entry.between[0], entry.between[1])
             for entry in self.inventory.policy.isolation
             if self.inventory.mode(*entry.between) is Mode.PHYSICAL
         }
-        return tuple((first, second) for first, second in pairs)
+        return tuple(pairs.values())
 
     def apart_from(self, first: str, second: str) -> frozenset[str]:
         """The other networks that must be physically isolated from either of the two.

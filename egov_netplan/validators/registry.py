@@ -7,17 +7,26 @@ from egov_netplan.validators.addresses import (
     ip_outside_block,
     ip_outside_space,
     ip_reserved,
+    ip_spans_block,
     ip_wrong_owner,
     ip_wrong_size,
 )
 from egov_netplan.validators.connection import cs_future_fact, cs_incomplete, cs_no_date, cs_overdue
-from egov_netplan.validators.domains import dn_duplicate, dn_invalid, dn_outside_zone, dn_pattern, dn_reserved
+from egov_netplan.validators.domains import (
+    dn_duplicate,
+    dn_invalid,
+    dn_other_zone,
+    dn_outside_zone,
+    dn_pattern,
+    dn_reserved,
+)
 from egov_netplan.validators.inventory import (
     in_alias,
     in_ambiguous_reference,
     in_bad_date,
     in_bad_name,
     in_byte_order_mark,
+    in_code_duplicate,
     in_code_invalid,
     in_code_parent,
     in_count_mismatch,
@@ -97,6 +106,7 @@ RULES: tuple[Rule, ...] = (
     in_level_order.rule,
     in_code_invalid.rule,
     in_code_parent.rule,
+    in_code_duplicate.rule,
     in_count_mismatch.rule,
     in_outside_population.rule,
     in_waiver_idle.rule,
@@ -108,12 +118,14 @@ RULES: tuple[Rule, ...] = (
     ip_outside_block.rule,
     ip_duplicate.rule,
     ip_wrong_owner.rule,
+    ip_spans_block.rule,
     ip_reserved.rule,
     ip_wrong_size.rule,
     # the domain plan
     dn_invalid.rule,
     dn_duplicate.rule,
     dn_outside_zone.rule,
+    dn_other_zone.rule,
     dn_pattern.rule,
     dn_reserved.rule,
     # isolation

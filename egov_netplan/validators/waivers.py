@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from egov_netplan.findings import Finding, Hit, Severity
 from egov_netplan.inventory.fields import WaiverFields
 from egov_netplan.inventory.model import Inventory
+from egov_netplan.inventory.references import Names
 from egov_netplan.validators.registry import BY_ID
 from egov_netplan.validators.rule import Rule
 from egov_netplan.words import Text, literal
@@ -15,6 +16,7 @@ IDLE = "in-waiver-idle"
 _UNKNOWN = Text("没有这条规则", "there is no such rule")
 _FIXED = Text("这条规则不能豁免", "this rule cannot be waived")
 _PAST = Text("已于 {until} 到期", "it ended on {until}")
+_SEVERAL = Text("subject 可以指 {0}", "its subject may be any of {0}")
 _NOTHING = Text("没有与之相符的问题", "no finding fits it")
 
 
@@ -24,11 +26,15 @@ class Waivers:
     def __init__(self, inventory: Inventory) -> None:
         self._inventory = inventory
         self._all = inventory.policy.waivers
+        self._names = Names()
+        devices, lines = (device.id for device in inventory.devices), (line.id for line in inventory.lines)
+        for identity in (*inventory.units, *devices, *lines):
+            self._names.add(identity)
 
     def cover(self, finding: Finding) -> bool:
         """Whether a waiver covers `finding`; nothing covers a rule that cannot be waived."""
         return BY_ID[finding.rule].page.waivable and any(
-            self._holds(waiver) and _about(waiver, finding) for waiver in self._all
+            self._holds(waiver) and self._about(waiver, finding) for waiver in self._all
         )
 
     def idle(self, findings: Sequence[Finding], rules: Sequence[Rule]) -> Iterator[Hit]:
@@ -48,17 +54,17 @@ class Waivers:
             return _FIXED
         if not self._holds(waiver):
             return Text(*(part.format(until=waiver.until) for part in _PAST))
-        needed = waiver.rule not in ran or any(_about(waiver, finding) for finding in findings)
+        if len(subjects := self._names.matching(waiver.subject)) > 1:
+            return Text(*(part.format("、".join(map(literal, subjects))) for part in _SEVERAL))
+        needed = waiver.rule not in ran or any(self._about(waiver, finding) for finding in findings)
         return None if needed else _NOTHING
+
+    def _about(self, waiver: WaiverFields, finding: Finding) -> bool:
+        """Whether the waiver names the finding's rule and, without any doubt, its subject."""
+        return waiver.rule == finding.rule and self._names.matching(waiver.subject) == [finding.hit.subject]
 
     def _holds(self, waiver: WaiverFields) -> bool:
         return waiver.until >= self._inventory.today
-
-
-def _about(waiver: WaiverFields, finding: Finding) -> bool:
-    subject = finding.hit.subject
-    named = subject == waiver.subject or subject.endswith(f"/{waiver.subject}")
-    return waiver.rule == finding.rule and bool(subject) and named
 
 
 def _hint(waiver: WaiverFields) -> Text | None:

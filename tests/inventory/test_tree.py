@@ -260,7 +260,7 @@ def test_what_pyyaml_writes_is_read_back_as_text(tree: Any, flow: bool | None, u
 
 
 DOCUMENTS = (
-    "units:\n  - 市委办\n  - {name: 财政局, units: [国库收付中心, '信用']}\n  - name: 水利局\n    code: 010\n",
+    "units:\n  - 市委办\n  - {name: 财政局, units: [国库, '信用']}\n  - name: 水利局\n    code: 010\n",
     "a: &x [1, ~, {k: v}]\nb: *x\nc: |\n  一\n   二\nd: >-\n  x\n\n  y\n? e\n: f\n",
     "---\n- - a\n  - \"b\\n\\u8d22\"\n- 'it''s'\n- {}\n- []\n- ? x\n...\n",
     '# comment\nk: v # more\n"q": !!str t\n<<: {m: n}\nlist:\n- 1\n- 2\n',
@@ -305,7 +305,7 @@ def composed(node: yaml.Node | None) -> Any:
     return None if node.tag == "tag:yaml.org,2002:null" else node.value
 
 
-@settings(thorough, max_examples=1500)
+@settings(thorough, max_examples=1000)
 @given(text=mutated())
 def test_mutated_documents_agree_with_pyyaml(text: str) -> None:
     """Broken or odd documents never raise; what both read is the same; what libyaml refuses has a finding."""

@@ -15,7 +15,7 @@ _HEAD = (
     Text("下属单位", "sub-units"),
     Text("状态", "status"),
     Text("联网日期", "since"),
-    Text("计划日期", "due"),
+    Text("计划完成日期", "due"),
     words.FIRST_LACK,
     Text("单位路径", "unit id"),
 )

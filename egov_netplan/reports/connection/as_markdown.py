@@ -9,7 +9,7 @@ from egov_netplan.words import LACK, STATUS, Lang, Text
 
 _UNIT = Text("单位", "unit")
 _STATUS = Text("状态", "status")
-_DUE = Text("计划日期", "due")
+_DUE = Text("计划完成日期", "due")
 
 
 def render(report: ConnectionReport, lang: Lang) -> str:
@@ -37,6 +37,8 @@ def _lists(network: NetworkReport, lang: Lang) -> Iterator[str]:
         if place.says_something:
             for heading, names in words.headed_lists(place, network.name, lang):
                 yield from ("", f"### {plain(heading)}", "", plain(names))
+            if place.in_two_lists:
+                yield from ("", plain(words.twice(place, lang)))
 
 
 def _waiting(network: NetworkReport, lang: Lang) -> Iterator[str]:

@@ -50,13 +50,14 @@ def _place(place: PlaceLists, network: NetworkReport, lang: Lang, room: int) -> 
         yield from wrap(visible(names), room) if room else (visible(names),)
     yield from _lacks(place, lang)
     if place.in_two_lists:
-        yield from ("", words.TWICE.say(lang, {"names": place.in_two_lists, "count": distinct}))
+        yield from ("", words.twice(place, lang))
 
 
 def _lacks(place: PlaceLists, lang: Lang) -> Iterator[str]:
     """How many of the units to be connected lack what first."""
     lacks = Counter(entry.missing for entries in place.lists.values() for entry in entries if entry.missing)
     if lacks:
-        said = [f"{LACK[lack].say(lang)} {lacks[lack]}" for lack in LACK if lacks[lack]]
+        units = " 家" if lang is Lang.ZH else ""
+        said = [f"{LACK[lack].say(lang)} {lacks[lack]}{units}" for lack in LACK if lacks[lack]]
         colon, comma = ("：", "，") if lang is Lang.ZH else (": ", ", ")
         yield from ("", f"{words.FIRST_LACK.say(lang)}{colon}{comma.join(said)}")

@@ -103,7 +103,7 @@ def connection_report(inventory: Inventory, network: str = "", under: str = "") 
     wanted = (network,) if network else tuple(inventory.policy.networks)
     topology = Topology(inventory)
     reports = [
-        _NetworkView(inventory, topology, name, scope).report()
+        _NetworkView(inventory, topology, name, scope, asked=under).report()
         for name in wanted
         if network or any(name in unit.attachments for unit in scope)
     ]
@@ -113,7 +113,10 @@ def connection_report(inventory: Inventory, network: str = "", under: str = "") 
 class _NetworkView:
     """One network of an inventory, seen for the report."""
 
-    def __init__(self, inventory: Inventory, topology: Topology, network: str, scope: list[Unit]) -> None:
+    def __init__(
+        self, inventory: Inventory, topology: Topology, network: str, scope: list[Unit], *, asked: str
+    ) -> None:
+        self._asked = asked
         self._inventory, self._topology, self._network = inventory, topology, network
         self._duties = Duties(inventory)
         self._places = [unit for unit in scope if unit.is_place]
@@ -123,7 +126,9 @@ class _NetworkView:
         return NetworkReport(
             network=self._network,
             name=self._inventory.network_name(self._network),
-            places=tuple(item for item in lists.values() if any(item.lists.values())),
+            places=tuple(
+                item for item in lists.values() if item.id == self._asked or any(item.lists.values())
+            ),
             place_rows=tuple(self._place_rows()),
             level_rows=tuple(self._level_rows()),
         )
@@ -168,9 +173,10 @@ class _NetworkView:
         )
 
     def _due(self, unit: Unit, attachment: Attachment) -> date | None:
-        """The unit's own date, or that of the duty that binds it."""
+        """The unit's own date or that of the duty that binds it, whichever is earlier."""
         duty = self._duties.binding(unit, self._network)
-        return attachment.fields.due or (duty.by if duty else None)
+        days = (attachment.fields.due, duty.by if duty else None)
+        return min((day for day in days if day), default=None)
 
     def _place_rows(self) -> Iterator[PlaceRow]:
         """Every place that is on the network or has departments; what lies in it counts for it too."""

@@ -14,13 +14,13 @@ HEADING = Text(
 )
 TWICE = Text(
     "注：{names}同时列入两份名单，去重后共 {count} 家。",
-    "Note: {names} stands in two of the lists; counted once there are {count} units.",
+    "Note: {names} is on two lists; with each unit counted once there are {count}.",
 )
 NOBODY = Text(
-    "{place}：所属 {count} 家单位均未列入{network}。",
+    "{place}：所属 {count} 家单位均未列入{network}名单。",
     "{place}: none of its {count} units is listed on {network}.",
 )
-FIRST_LACK = Text("首个缺项", "first thing missing")
+FIRST_LACK = Text("尚缺", "still lacks")
 ROLL_UP = Text("按地区汇总（含下级）", "By place, with all below it")
 BY_LEVEL = Text("按层级汇总", "By level")
 EMPTY = Text("没有单位列入任何网络。", "No unit is listed on any network.")
@@ -31,7 +31,7 @@ OWN = Text("本级节点", "its hub")
 UNITS = Text("单位数", "units")
 COVERAGE = Text("联网率", "coverage")
 PLACES = Text("地区数", "places")
-HUBS_ON = Text("节点已联", "hubs connected")
+HUBS_ON = Text("节点已联网", "hubs connected")
 
 _NUMERALS = "一二三四五六七八九"
 
@@ -119,3 +119,9 @@ def by_level(report: ConnectionReport, index: int, lang: Lang) -> tuple[list[str
         for row in report.networks[index].level_rows
     ]
     return [text.say(lang) for text in columns], rows
+
+
+def twice(place: PlaceLists, lang: Lang) -> str:
+    """The note on units that stand in two lists, and how many units there are when each counts once."""
+    distinct = len({entry.id for entries in place.lists.values() for entry in entries})
+    return TWICE.say(lang, {"names": place.in_two_lists, "count": distinct})

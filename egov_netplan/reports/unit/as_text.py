@@ -9,7 +9,7 @@ from egov_netplan.topology.course import Course, course
 from egov_netplan.words import LACK, SEVERITY, STATUS, Lang, Text
 
 _ID = Text("路径", "id")
-_WRITTEN = Text("写在", "written at")
+_WRITTEN = Text("登记位置", "written at")
 _PLACE = Text("所属地区", "place")
 _LEVEL = Text("层级", "level")
 _CODE = Text("行政区划代码", "code")
@@ -20,7 +20,7 @@ _MEMBERS = Text("所属单位", "members")
 _SUB_UNITS = Text("下属单位", "sub-units")
 _STATUS = Text("状态", "status")
 _SINCE = Text("联网日期", "since")
-_DUE = Text("计划日期", "due")
+_DUE = Text("计划完成日期", "due")
 _BLOCK = Text("地址段", "block")
 _PREFIX = Text("网段", "prefix")
 _ZONE = Text("域", "zone")
@@ -29,11 +29,12 @@ _DEVICE = Text("设备", "device")
 _LINE = Text("线路", "line")
 _HORIZONTAL = Text("横向线路", "horizontal lines")
 _LINES = Text("{count} 条", "{count}")
-_WAY = Text("到上级节点", "way to the hub")
-_LACKS = Text("首个缺项", "first thing missing")
+_NOT_BUILT = Text("（拟建）", " (planned)")
+_WAY = Text("上联路径", "way to the hub")
+_LACKS = Text("尚缺", "still lacks")
 _NOTHING = Text("无", "nothing")
 _FINDINGS = Text("问题", "findings")
-_FROM_DUTY = Text("（任务 {duty}）", " (duty {duty})")
+_FROM_DUTY = Text("（任务要求 {duty} 的期限）", " (duty {duty})")
 _COUNT = Text("{count} 家", "{count} units")
 
 _MANY = 30
@@ -97,7 +98,7 @@ def _on_network(report: UnitReport, standing: NetworkStanding, lang: Lang) -> It
         yield _DEVICE, " ".join(part for part in parts if part)
     own = [line for line in standing.lines if not _serves_member(report, line)]
     for line in own:
-        yield _LINE, _line(report, line)
+        yield _LINE, _line(report, line) + ("" if line.built else _NOT_BUILT.say(lang))
     if len(own) < len(standing.lines):
         yield _HORIZONTAL, _LINES.say(lang, {"count": len(standing.lines) - len(own)})
     yield _WAY, " → ".join(standing.hops)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Severity
+from egov_netplan.plan.prefix import parse
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.words import Text
@@ -19,7 +20,7 @@ page = Page(
         "write {prefix}; or correct the length, if the address is what was meant",
     ),
     why=Text(
-        "写成主机地址的网段，可能是地址写错，也可能是长度写错，两种改法范围不同，工具不替您猜。"
+        "写成主机地址的网段，可能是地址写错，也可能是长度写错，两种改法范围不同，工具不代为推断。"
         "其余检查暂按归零后的网段进行。",
         "Either the address or the length is wrong, and the two corrections differ, so nothing is "
         "guessed. Until it is mended the other checks use the prefix with its host bits cleared.",
@@ -48,6 +49,13 @@ units:
 
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
+    for network, addresses in plan.inventory.policy.addresses.items():
+        for field in ("space", "reserved"):
+            for index, written in enumerate(getattr(addresses, field)):
+                parsed = parse(written)
+                if parsed.host_bits:
+                    where = plan.inventory.policy_at("addresses", network, field, index)
+                    yield Hit(where, {"written": written, "prefix": parsed.prefix}, network=network)
     for address_plan in plan.address_plans:
         for claim in address_plan.with_host_bits:
             args = {"written": claim.written, "prefix": claim.prefix}

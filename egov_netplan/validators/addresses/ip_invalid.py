@@ -13,7 +13,7 @@ page = Page(
     id="ip-invalid",
     severity=Severity.ERROR,
     title=Text("不是合法的网段", "not a prefix"),
-    message=Text("“{written}”不是网段：{fault}", "“{written}” is no prefix: {fault}"),
+    message=Text("“{written}”不是合法的网段：{fault}", "“{written}” is not a valid prefix: {fault}"),
     hint=Text("写成“地址/掩码长度”，如 10.36.8.0/24", "write an address and a length, such as 10.36.8.0/24"),
     why=Text(
         "写错的网段无法判断归属，也无法查重。子网掩码（255.255.255.0）、反掩码、没有长度的单个地址和 /08 "

@@ -12,9 +12,9 @@ from egov_netplan.words import Text
 page = Page(
     id="ip-reserved",
     severity=Severity.ERROR,
-    title=Text("用了保留地址段", "a reserved range has been handed out"),
+    title=Text("用了保留地址", "a reserved range has been handed out"),
     message=Text(
-        "{unit}的 {prefix} 占用了保留地址段 {reserved}",
+        "{unit}的 {prefix} 占用了保留地址 {reserved}",
         "{prefix} of {unit} takes addresses of the reserved range {reserved}",
     ),
     hint=Text(

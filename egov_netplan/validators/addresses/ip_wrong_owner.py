@@ -20,7 +20,7 @@ page = Page(
         "take a free prefix from the block of the unit above {unit}",
     ),
     why=Text(
-        "两个网段要么分开，要么一个套着另一个。套在别人的地址里，对方分配下去迟早会撞上。"
+        "两个网段要么分开，要么一个套着另一个。套在别人的地址里，对方继续分配时必然冲突。"
         "单位自用的网段（prefix）里也不能再划给别人；要再往下分配，请写成地址段（block）。",
         "Two prefixes are apart, or one lies in the other. One that lies in somebody else's will clash as "
         "soon as that one is handed out further. What a unit uses itself (`prefix`) holds no other "

@@ -11,9 +11,9 @@ from egov_netplan.words import Text
 page = Page(
     id="ip-wrong-size",
     severity=Severity.WARNING,
-    title=Text("地址段大小与规划不符", "a block is not of the size that the plan says"),
+    title=Text("地址段、网段的大小与规划不符", "a block is not of the size that the plan says"),
     message=Text(
-        "{unit}的 {prefix} 长度应为 /{size}（{what}）",
+        "{unit}的 {prefix} 掩码长度应为 /{size}（{what}）",
         "{prefix} of {unit} should be a /{size} ({what})",
     ),
     hint=Text(

@@ -11,7 +11,7 @@ from egov_netplan.words import Text
 page = Page(
     id="cs-future-fact",
     severity=Severity.ERROR,
-    title=Text("事实的日期晚于报告基准日", "a fact is dated after the day reported"),
+    title=Text("联网日期晚于基准日", "a unit is connected since a day that is still to come"),
     message=Text(
         "{unit}称 {since} 已联入{network}，晚于基准日 {today}",
         "{unit} is said to be connected to {network} since {since}, which is after {today}",
@@ -54,7 +54,7 @@ units:
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     for network, attachment in unit.attachments.items():
         since = attachment.fields.since
-        if since and since > plan.inventory.today:
+        if since and since > plan.inventory.today and attachment.in_service:
             args = {
                 "unit": plan.inventory.called(unit.id),
                 "since": since,

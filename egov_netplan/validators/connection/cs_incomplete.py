@@ -14,10 +14,10 @@ page = Page(
     severity=Severity.WARNING,
     title=Text("称已联网，但有缺项", "said to be connected, but something is missing"),
     message=Text(
-        "{unit}称已联入{network}，首个缺项是：{lack}",
+        "{unit}称已联入{network}，尚缺：{lack}",
         "{unit} is said to be connected to {network}; the first thing missing is its {lack}",
     ),
-    hint=Text("补齐后再列为已联网；已有的请登记", "supply it, or write it down if it is there"),
+    hint=Text("补齐后再列为已联网；已有的请登记", "provide it, or record it if it exists"),
     why=Text(
         "联网要依次具备线路、到节点的通路、网段和（规定了样式的）域名。缺哪一项，下一步就办哪一项。",
         "To be connected takes a line, a path to the hub, a prefix, and a name where the domain plan has a "

@@ -12,9 +12,9 @@ from egov_netplan.words import STATUS, Text
 page = Page(
     id="cs-no-date",
     severity=Severity.WARNING,
-    title=Text("待办事项没有日期", "something is to be done, but nobody has said when"),
+    title=Text("拟联网或待改造，却没有计划完成日期", "something is to be done, but nobody has said when"),
     message=Text(
-        "{unit}在{network}上{status}，但没有计划完成日期",
+        "{unit}在{network}上的状态是{status}，但没有计划完成日期",
         "{unit} is {status} on {network}, but without a date",
     ),
     hint=Text(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Related, Severity
 from egov_netplan.inventory.fields import Status
-from egov_netplan.inventory.model import Attachment, Unit
+from egov_netplan.inventory.model import Unit
 from egov_netplan.validators.duties import SEVERITY
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
@@ -15,19 +15,19 @@ page = Page(
     severity=Severity.ERROR,
     title=Text("联网或改造逾期", "not connected or rebuilt in time"),
     message=Text(
-        "{unit}应于 {due} 前{deed}，已逾期 {days} 天",
+        "{unit}{deed}的期限是 {due}，已逾期 {days} 天",
         "{unit} was to be {deed} by {due}, {days} days ago",
     ),
     hint=Text(
-        "已联网的，改状态并写 since；未联网的，报告原因并重定 due",
+        "已联网的，改状态并写 since；未联网的，报告原因并重新确定日期（due）",
         "if it is connected, say so with `since`; if not, report why and set a new `due`",
     ),
     why=Text(
-        "到期未联网的单位要逐个说明。日期取单位自己的 due，没写的取任务（duties）的期限；"
-        "轻重按通知的用词：必须为错误，应当为警告，争取为提示。",
-        "Every unit that is late needs a word of explanation. The day is the unit's own `due`, or that of "
-        "the duty that binds it. The weight follows the notice's word: must is an error, should a warning, "
-        "may a remark.",
+        "到期未联网的单位要逐个说明。日期取单位自己的 due 和任务要求（duties）的期限中较早的一个，"
+        "清单里没有写联网情况的单位也算；轻重按通知的用词：必须为错误，应当为警告，争取为提示。",
+        "Every unit that is late needs a word of explanation. The day is the earlier of the unit's own "
+        "`due` and that of the duty that binds it; a unit of which nothing is written is late too. The "
+        "weight follows the notice's word: must is an error, should a warning, may a remark.",
     ),
     source="宜府办字〔2004〕71号 一",
     fails="""
@@ -61,41 +61,44 @@ units:
 _CONNECTED = Text("联入{network}", "connected to {network}")
 _REBUILT = Text("完成{network}改造", "rebuilt on {network}")
 _REBUILT_HINT = Text(
-    "已改造的，状态改为 connected；未改造的，报告原因并重定 due",
+    "已改造的，状态改为 connected；未改造的，报告原因并重新确定日期（due）",
     "if it is rebuilt, its status is connected; if not, report why and set a new `due`",
 )
-_DUTY = Text("期限出自任务 {duty}", "the day is that of the duty {duty}")
+_DUTY = Text("期限出自任务要求 {duty}", "the day is that of the duty {duty}")
 
 
 @page.each_unit
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
-    for attachment in unit.attachments.values():
-        if attachment.status in (Status.PLANNED, Status.RETROFIT, Status.NONE):
-            yield from _overdue(plan, unit, attachment)
+    """A unit that a duty binds is late even if nothing is written of it on that network."""
+    for network in dict.fromkeys((*unit.attachments, *plan.duties.networks)):
+        if unit.status(network) in (Status.PLANNED, Status.RETROFIT, Status.NONE):
+            yield from _overdue(plan, unit, network)
 
 
-def _overdue(plan: Plan, unit: Unit, attachment: Attachment) -> Iterator[Hit]:
-    duty = plan.duty(unit, attachment.network) if attachment.status is not Status.RETROFIT else None
-    due = attachment.fields.due or (duty.by if duty else None)
+def _overdue(plan: Plan, unit: Unit, network: str) -> Iterator[Hit]:
+    attachment, retrofit = unit.attachments.get(network), unit.status(network) is Status.RETROFIT
+    own = attachment.fields.due if attachment else None
+    duty = None if retrofit else plan.duty(unit, network)
+    by = duty.by if duty else None
+    due = min((day for day in (own, by) if day), default=None)
     if due is None or due >= plan.inventory.today:
         return
     related = []
-    if duty and not attachment.fields.due:
+    if duty and due == by:
         number = plan.inventory.policy.duties.index(duty)
         related.append(Related(plan.inventory.policy_at("duties", number), _DUTY, {"duty": duty.id}))
-    retrofit = attachment.status is Status.RETROFIT
-    deed, network = _REBUILT if retrofit else _CONNECTED, plan.inventory.network_name(attachment.network)
+    deed, name = _REBUILT if retrofit else _CONNECTED, plan.inventory.network_name(network)
     args = {
         "unit": plan.inventory.called(unit.id),
-        "deed": Text(deed.zh.format(network=network.zh), deed.en.format(network=network.en)),
+        "deed": Text(deed.zh.format(network=name.zh), deed.en.format(network=name.en)),
         "due": due,
         "days": (plan.inventory.today - due).days,
     }
     yield Hit(
-        attachment.where,
+        attachment.where if attachment else unit.where,
         args,
         subject=unit.id,
-        network=attachment.network,
+        network=network,
         related=tuple(related),
         hint=_REBUILT_HINT if retrofit else None,
         severity=SEVERITY[duty.strength] if duty else None,

@@ -12,7 +12,7 @@ page = Page(
     id="dn-invalid",
     severity=Severity.ERROR,
     title=Text("不是合法的域名", "not a domain name"),
-    message=Text("“{written}”不是域名：{fault}", "“{written}” is no domain name: {fault}"),
+    message=Text("“{written}”不是合法的域名：{fault}", "“{written}” is not a valid domain name: {fault}"),
     hint=Text(
         "英文域名只用字母、数字和连字符；中文域名按 IDNA 2008，不能有下划线、括号",
         "ASCII names hold letters, digits and hyphens; Chinese names follow IDNA 2008, "

@@ -17,8 +17,8 @@ page = Page(
         "the name {name} of {unit} lies outside {zone}, the zone of {owner}",
     ),
     hint=Text(
-        "改用以 .{zone} 结尾的域名；确属历史域名的，列入改造",
-        "take a name that ends in .{zone}; an old name belongs on the rebuilding list",
+        "改用以 .{zone} 结尾的域名；确属历史域名的，列入改造（status: retrofit）",
+        "take a name that ends in .{zone}; an old name is to be rebuilt (`status: retrofit`)",
     ),
     why=Text(
         "域名逐级分配：部门的域名是本级政府域名的下一级。另起的域名不受本级管理，注销、变更都无人知晓。",
@@ -67,6 +67,6 @@ def _hit(plan: Plan, network: str, zoned: Zoned) -> Hit:
         "unit": inventory.called(zoned.name.unit),
         "name": zoned.name.written,
         "owner": owner,
-        "zone": zoned.zone,
+        "zone": zoned.zone_shown,
     }
     return Hit(zoned.name.where, args, subject=zoned.name.unit, network=network)

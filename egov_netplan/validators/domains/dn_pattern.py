@@ -18,8 +18,9 @@ page = Page(
         "the name {name} of {unit} does not follow the pattern {pattern}",
     ),
     hint=Text(
-        "按样式改名（label 写在单位上）；历史域名列入改造",
-        "rename it by the pattern (a unit's `label` stands for {{label}}); an old name is to be rebuilt",
+        "按样式改名（label 写在单位上）；历史域名列入改造（status: retrofit）",
+        "rename it by the pattern (a unit's `label` stands for {{label}}); "
+        "an old name is to be rebuilt (`status: retrofit`)",
     ),
     why=Text(
         "域名统一样式，看名字就知道是哪一级、哪个部门，也便于统一授权和迁移。只看英文域名。",
@@ -61,13 +62,9 @@ def rule(plan: Plan) -> Iterator[Hit]:
             unit = plan.inventory.units[name.unit]
             key = unit.level or DEPARTMENT
             pattern = policy.names.get(key, "") if policy else ""
-            zone, _ = domain_plan.zone_for(unit)
-            if (
-                pattern
-                and name.ascii
-                and name.written.isascii()
-                and not pattern_fits(pattern, name.ascii, unit.label, zone)
-            ):
+            zones = domain_plan.zones_for_pattern(unit)
+            fits = any(pattern_fits(pattern, name.ascii, unit.label, zone) for zone in zones)
+            if pattern and name.ascii and name.written.isascii() and not fits:
                 at = plan.inventory.policy_at("domains", network, "names", key)
                 args = {
                     "unit": plan.inventory.called(unit.id),

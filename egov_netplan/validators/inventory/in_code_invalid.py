@@ -12,10 +12,10 @@ from egov_netplan.words import Text
 page = Page(
     id="in-code-invalid",
     severity=Severity.ERROR,
-    title=Text("行政区划代码不合规", "an administrative code is none"),
-    message=Text("“{code}”不是行政区划代码", "“{code}” is no administrative code"),
+    title=Text("行政区划代码不合规", "an administrative code is not valid"),
+    message=Text("“{code}”不是合法的行政区划代码", "“{code}” is not a valid administrative code"),
     hint=Text(
-        "应为 6 位数字（乡镇 9 位，村 12 位），前两位不为 00；不用国标代码的项目写 codes: none",
+        "应为 6 位数字（乡镇 9 位，村 12 位），前两位不得为 00；不用国标代码的项目写 codes: none",
         "it has 6 digits (9 for a township, 12 for a village), the first two not 00; "
         "a project with other codes says `codes: none`",
     ),

@@ -60,7 +60,9 @@ def rule(plan: Plan, place: Unit) -> Iterator[Hit]:
         return
     if not is_code(above.code) or not is_code(place.code):
         return
-    if place.code == above.code or not place.code.startswith(_own_digits(above.code)):
+    if place.code == above.code:
+        return  # in-code-duplicate says so
+    if not place.code.startswith(_own_digits(above.code)):
         related = Related(above.where.below("code"), Text("上级的代码", "the code above"), {})
         args = {"unit": place.name, "code": place.code, "parent": above.name, "upper": above.code}
         yield Hit(place.where.below("code"), args, subject=place.id, related=(related,))

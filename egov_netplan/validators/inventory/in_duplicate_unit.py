@@ -12,7 +12,7 @@ page = Page(
     id="in-duplicate-unit",
     severity=Severity.ERROR,
     title=Text("同一单位写了两次", "one unit is written twice"),
-    message=Text("{unit} 已经写过", "{unit} is written already"),
+    message=Text("{unit}重复列出", "{unit} is listed already"),
     hint=Text(
         "删去其中一处；若是两个单位，请给其中一个另写 id",
         "delete one of the two; if they are two units, give one of them an id of its own",

@@ -1,4 +1,4 @@
-"""in-full-width: a value holds full-width characters."""
+"""in-full-width: a value contains full-width characters."""
 
 from egov_netplan.findings import Severity
 from egov_netplan.validators.rule import FORMAT, Page
@@ -7,8 +7,8 @@ from egov_netplan.words import Text
 rule = Page(
     id="in-full-width",
     severity=Severity.ERROR,
-    title=Text("值里有全角字符", "a value holds full-width characters"),
-    message=Text("“{value}”含有全角字符", "“{value}” holds full-width characters"),
+    title=Text("值里有全角字符", "a value contains full-width characters"),
+    message=Text("“{value}”含有全角字符", "“{value}” contains full-width characters"),
     hint=Text("改用半角：{narrow}", "write it half-width: {narrow}"),
     why=Text(
         "中文输入法下打出的全角数字和符号看上去一样，程序却当作另外的字。数字、日期要用半角，"

@@ -64,9 +64,9 @@ units:
 )
 
 _SUB_UNIT = Text(
-    "第二处很可能指下属单位 {subs}：把它写成第一处的下属单位（units:），删去第二处",
-    "the second entry probably means the sub-unit {subs}: write it under the first entry (units:) "
-    "and delete the second",
+    "未联网的一处很可能指下属单位 {subs}：把它写成已联网一处的下属单位（units:），删去未联网的一处",
+    "the entry that is not connected probably means the sub-unit {subs}: write it under the other entry "
+    "(units:) and delete this one",
 )
 
 
@@ -84,6 +84,9 @@ def _hit(inventory: Inventory, unit: Unit, first: Listing, second: Listing) -> H
         for name, attachment in first.attachments.items()
         if name in second.attachments and attachment.status is not second.attachments[name].status
     )
+    # The entry that is not connected names the sub-unit that is meant, whichever was read first.
+    waiting = min((first, second), key=lambda listing: listing.attachments[network].in_service)
+    subs = waiting.sub_units
     return Hit(
         second.where,
         {
@@ -91,10 +94,10 @@ def _hit(inventory: Inventory, unit: Unit, first: Listing, second: Listing) -> H
             "network": inventory.network_name(network),
             "first": STATUS[first.attachments[network].status],
             "second": STATUS[second.attachments[network].status],
-            "subs": tuple(inventory.units[sub].name for sub in second.sub_units),
+            "subs": tuple(inventory.units[sub].name for sub in subs),
         },
         subject=unit.id,
         network=network,
         related=(Related(first.where, Text("第一次列在这里", "listed here first"), {}),),
-        hint=_SUB_UNIT if second.sub_units else None,
+        hint=_SUB_UNIT if subs else None,
     )

@@ -14,11 +14,11 @@ page = Page(
     severity=Severity.WARNING,
     title=Text("单位不在任务要求的范围内", "a unit is listed though no duty speaks of its kind"),
     message=Text(
-        "{unit}（{kind}）列入了{network}名单，但不在任务 {duty} 的范围内",
-        "{unit} ({kind}) is on the list of {network}, but the duty {duty} does not speak of it",
+        "{unit}（{kind}）列入了{network}名单，但不在任务要求 {duty} 的范围内",
+        "{unit} ({kind}) is on the list of {network}, but the duty {duty} does not cover it",
     ),
     hint=Text(
-        "任务 {duty} 的范围是：{kinds}。确应列入的，在该单位写 reason 说明理由；"
+        "任务要求 {duty} 的范围是：{kinds}。确应列入的，在该单位写 reason 说明理由；"
         "否则改正类别（kind）或移出名单",
         "the duty {duty} speaks of: {kinds}. If it belongs on the list, say why with `reason`; "
         "otherwise correct its `kind` or take it off",
@@ -71,9 +71,12 @@ units:
 )
 
 
+_NO_KIND = Text("未写类别", "no kind written")
+
+
 @page.each_unit
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
-    if unit.reason or not unit.kind:
+    if unit.reason:
         return
     for attachment in unit.attachments.values():
         if attachment.status in (Status.NONE, Status.EXEMPT) or attachment.fields.reason:
@@ -83,7 +86,7 @@ def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
             kinds = {kind: None for duty in duties for kind in plan.duties.kinds(duty)}
             args = {
                 "unit": plan.inventory.called(unit.id),
-                "kind": plan.inventory.kind_name(unit.kind),
+                "kind": plan.inventory.kind_name(unit.kind) if unit.kind else _NO_KIND,
                 "network": plan.inventory.network_name(attachment.network),
                 "duty": duties[0].id,
                 "kinds": tuple(plan.inventory.kind_name(kind) for kind in kinds),

@@ -8,9 +8,9 @@ rule = Page(
     id="in-syntax",
     severity=Severity.ERROR,
     title=Text("文件不是合法的 YAML", "a file is not YAML"),
-    message=Text("读不下去：{reason}", "cannot be read on: {reason}"),
+    message=Text("无法继续读取：{reason}", "cannot be read further: {reason}"),
     hint=Text(
-        "改好这一处后重新运行；在此之前无法判断规划",
+        "改正这一处后重新运行；在此之前无法判断规划",
         "mend this place and run again; until then the plan cannot be judged",
     ),
     why=Text(

@@ -8,7 +8,7 @@ rule = Page(
     id="in-unknown-value",
     severity=Severity.ERROR,
     title=Text("值不在可选范围内", "a value is not one of those the field takes"),
-    message=Text("“{value}”不在可选的值之内：{choices}", "“{value}” is not one of {choices}"),
+    message=Text("“{value}”不是可选值（可选：{choices}）", "“{value}” is not one of {choices}"),
     hint=Text(
         "改用所列的值之一；单位类别和层级可以在 netplan.yaml 的 kinds、levels 中增加",
         "use one of the values listed; kinds of units and levels can be added in netplan.yaml under "

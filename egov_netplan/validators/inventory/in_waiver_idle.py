@@ -7,9 +7,9 @@ from egov_netplan.words import Text
 rule = Page(
     id="in-waiver-idle",
     severity=Severity.WARNING,
-    title=Text("豁免没有作用", "a waiver excuses nothing"),
+    title=Text("豁免未生效", "a waiver excuses nothing"),
     message=Text(
-        "对 {subject} 的 {waived} 豁免没有作用：{reason}",
+        "对 {subject} 的 {waived} 豁免未生效：{reason}",
         "the waiver of {waived} for {subject} excuses nothing: {reason}",
     ),
     hint=Text(

@@ -8,7 +8,7 @@ rule = Page(
     id="in-wrong-type",
     severity=Severity.ERROR,
     title=Text("值的形式不对", "a value is of another form than its field"),
-    message=Text("应为{expected}，写的是{found}", "expected {expected}, found {found}"),
+    message=Text("应为{expected}，实为{found}", "expected {expected}, found {found}"),
     hint=Text(
         "列表写成 [甲, 乙] 或每行一个“- ”；一组字段写成“字段: 值”；整数只写数字，不带单位",
         "write a list as [a, b] or with “- ” on each line, a mapping as “field: value”, and a whole "

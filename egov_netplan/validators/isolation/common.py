@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from egov_netplan.findings import Related
 from egov_netplan.inventory.model import Inventory
-from egov_netplan.topology.graph import Box, Node
+from egov_netplan.topology.graph import Box, Medium, Node
 from egov_netplan.topology.questions import Hop, Topology
 from egov_netplan.words import Text
 
@@ -32,6 +32,8 @@ def node_name(inventory: Inventory, node: Node) -> Text:
         )
         name = inventory.called(device.id)
         return Text(f"设备 {name}（{on.zh}）", f"device {name} on {on.en}")
+    if isinstance(node, Medium):
+        return inventory.network_name(node.network)
     name, network = inventory.called(node.unit), inventory.network_name(node.network)
     return Text(f"{name}（{network.zh}）", f"{name} on {network.en}")
 
@@ -56,4 +58,6 @@ def _tie_name(inventory: Inventory, hop: Hop) -> Text:
     if hop.tie.line:
         name = inventory.line_name(hop.tie.line)
         return Text(f"线路 {name}", f"line {name}")
-    return Text("本机接入", "its own port")
+    if isinstance(hop.start, Medium) or isinstance(hop.end, Medium):
+        return Text("同在一网", "being on the network")
+    return Text("设备接入", "its own port")

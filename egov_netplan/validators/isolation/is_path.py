@@ -12,10 +12,13 @@ from egov_netplan.words import Text
 page = Page(
     id="is-path",
     severity=Severity.ERROR,
-    title=Text("物理隔离的两个网络之间有通路", "there is a way between two physically isolated networks"),
+    title=Text(
+        "须物理隔离的两个网络之间有通路",
+        "a path joins two networks that must be apart",
+    ),
     message=Text(
-        "{first}与{second}必须物理隔离，但有一条 {count} 跳的通路：{path}",
-        "{first} and {second} must be physically isolated, but there is a way of {count} hops: {path}",
+        "{first}与{second}必须物理隔离，但{sure}一条 {count} 跳的通路：{path}",
+        "{first} and {second} must be physically isolated, but there {sure} a path of {count} hops: {path}",
     ),
     hint=Text(
         "沿下列各跳逐一核对，在第一处不该相连的地方断开",
@@ -23,11 +26,13 @@ page = Page(
     ),
     why=Text(
         "物理隔离不许直接或间接相连。单看每一处都像是允许的：内网接某专网，专网经网闸接外网，合起来就是通路。"
-        "这里给出最短的一条，每一跳都注明文件和行。直接的共用设备和直连线路另有规则报告。",
+        "这里给出最短的一条，每一跳都注明文件和行。途经的第三个网络内没有登记线路时，按同在一网即相通判断。"
+        "直接的共用设备和直连线路另有规则报告。",
         "Physical isolation forbids indirect ties as well as direct ones. Each step may look allowed: inner "
-        "to a private network, that network through a gap device to outer; together they are a way. The "
-        "shortest is shown, each hop with file and line. Devices on both networks and lines straight from "
-        "one to the other are reported by rules of their own.",
+        "to a private network, that network through a gap device to outer; together they are a path. The "
+        "shortest is shown, each hop with file and line. Where no lines are registered inside a third "
+        "network on the way, whoever is on it is taken to reach all of it. Devices on both networks and "
+        "lines straight from one to the other are reported by rules of their own.",
     ),
     source=LAW,
     fails="""
@@ -60,20 +65,33 @@ devices:
 )
 
 
+_SURE = Text("有", "is")
+_LIKELY = Text(
+    "很可能有（途经的网络内没有登记线路）",
+    "is very likely (lines inside a network on the way are not registered)",
+)
+
+
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
     for first, second in plan.physical_pairs:
-        for crossing in plan.topology.crossings(first, second, plan.apart_from(first, second)):
-            yield _hit(plan, crossing)
+        closed = plan.apart_from(first, second)
+        crossings = plan.topology.crossings(first, second, closed)
+        for crossing in crossings:
+            yield _hit(plan, crossing, _SURE)
+        if not crossings:
+            for crossing in plan.topology.likely_crossings(first, second, closed):
+                yield _hit(plan, crossing, _LIKELY)
 
 
-def _hit(plan: Plan, crossing: Crossing) -> Hit:
+def _hit(plan: Plan, crossing: Crossing, sure: Text) -> Hit:
     """The hit stands where the path begins to leave the first network."""
     inventory, hops = plan.inventory, crossing.hops
     names = [node_name(inventory, node) for node in (hops[0].start, *(hop.end for hop in hops))]
     args = {
         "first": inventory.network_name(crossing.first),
         "second": inventory.network_name(crossing.second),
+        "sure": sure,
         "count": len(hops),
         "path": Text(*(" → ".join(words) for words in zip(*names, strict=True))),
     }

@@ -12,7 +12,7 @@ from egov_netplan.words import Text
 page = Page(
     id="is-shared-cable",
     severity=Severity.ERROR,
-    title=Text("物理隔离的两个网络同缆", "two physically isolated networks share a cable"),
+    title=Text("须物理隔离的两个网络共用一条光缆", "two physically isolated networks share a cable"),
     message=Text(
         "{first}的线路 {line} 与{second}的线路 {other} 同在光缆 {id} 中",
         "the line {line} of {first} and the line {other} of {second} run in the same cable {id}",
@@ -22,7 +22,7 @@ page = Page(
         "lay a cable of its own for one of them; if the register is wrong, correct the cable",
     ),
     why=Text(
-        "两套线路指两套独立的线缆。同缆的两网会一起中断，接续时一次错接就会相通。",
+        "两套线路指两套独立的线缆。共用一缆的两网会一起中断，接续时一次错接就会相通。",
         "Two sets of lines means two sets of cables. Networks in one cable fail together, and one wrong "
         "splice joins them.",
     ),

@@ -12,7 +12,7 @@ from egov_netplan.words import Text
 page = Page(
     id="is-shared-circuit",
     severity=Severity.ERROR,
-    title=Text("物理隔离的两个网络共用一条电路", "two physically isolated networks share a circuit"),
+    title=Text("须物理隔离的两个网络共用一条电路", "two physically isolated networks share a circuit"),
     message=Text(
         "{first}的线路 {line} 与{second}的线路 {other} 共用电路 {id}",
         "the line {line} of {first} and the line {other} of {second} share the circuit {id}",

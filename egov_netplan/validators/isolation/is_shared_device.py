@@ -12,7 +12,7 @@ page = Page(
     id="is-shared-device",
     severity=Severity.ERROR,
     title=Text(
-        "一台设备同时接在物理隔离的两个网络上", "one device stands on two physically isolated networks"
+        "一台设备同时接在须物理隔离的两个网络上", "one device stands on two physically isolated networks"
     ),
     message=Text(
         "设备 {device} 同时接在{first}和{second}上，两网必须物理隔离",

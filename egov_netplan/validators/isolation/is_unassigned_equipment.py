@@ -40,7 +40,7 @@ _DEVICE, _LINE = Text("设备", "device"), Text("线路", "line")
 def rule(plan: Plan) -> Iterator[Hit]:
     for device in plan.inventory.devices:
         if not device.fields.network and not device.networks:
-            args = {"what": _DEVICE, "id": device.fields.id}
+            args = {"what": _DEVICE, "id": plan.inventory.called(device.id)}
             yield Hit(device.where, args, subject=device.id)
     for line in plan.inventory.lines:
         if not line.network:

@@ -11,10 +11,10 @@ from egov_netplan.words import Text
 page = Page(
     id="is-undeclared-pair",
     severity=Severity.ERROR,
-    title=Text("两个网络之间的隔离要求没有写明", "nobody has said what two networks must be to each other"),
+    title=Text("两个网络之间的隔离要求没有写明", "the isolation of two networks is not declared"),
     message=Text(
-        "没有写明{first}与{second}之间如何隔离",
-        "it is not said what {first} and {second} must be to each other",
+        "没有写明{first}与{second}之间的隔离要求",
+        "no isolation is declared between {first} and {second}",
     ),
     hint=Text(
         "在 netplan.yaml 的 isolation 中加一行：{{between: [{first_id}, {second_id}], mode: physical}}，"
@@ -50,7 +50,8 @@ isolation:
 def rule(plan: Plan) -> Iterator[Hit]:
     inventory = plan.inventory
     for first, second in combinations(inventory.policy.networks, 2):
-        if inventory.mode(first, second) is None:
+        misread = plan.misread(inventory.policy_at("isolation"))
+        if inventory.mode(first, second) is None and not misread:
             field = "isolation" if inventory.policy.isolation else "networks"
             args = {
                 "first": inventory.network_name(first),

@@ -1,11 +1,15 @@
 """Something that lines of two physically isolated networks both use: a circuit or a cable."""
 
+import unicodedata
 from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Related
 from egov_netplan.inventory.model import Line
 from egov_netplan.validators.plan import Plan
 from egov_netplan.words import Text
+
+# What stands in registers where a number is still to come.
+_NO_NUMBER = frozenset(("", "-", "待定", "未定", "未知", "无", "tbd", "unknown", "none", "n/a"))
 
 
 def shared_by_lines(plan: Plan, field: str) -> Iterator[Hit]:
@@ -15,21 +19,27 @@ def shared_by_lines(plan: Plan, field: str) -> Iterator[Hit]:
     """
     users: dict[str, list[Line]] = {}
     for line in plan.inventory.lines:
-        if line.network and (used := getattr(line.fields, field)):
+        if line.network and (used := _number(getattr(line.fields, field) or "")):
             users.setdefault(used, []).append(line)
-    for used, lines in users.items():
+    for lines in users.values():
         networks = {line.network for line in lines}
         for first, second in plan.physical_pairs:
             if first in networks and second in networks:
-                yield _hit(plan, used, lines, first, second)
+                yield _hit(plan, field, lines, first, second)
 
 
-def _hit(plan: Plan, used: str, lines: list[Line], first: str, second: str) -> Hit:
+def _number(written: str) -> str:
+    """A circuit or cable number, whatever way it is typed; "" for a word that only says there is none yet."""
+    number = unicodedata.normalize("NFKC", written).strip().casefold()
+    return "" if number in _NO_NUMBER else number
+
+
+def _hit(plan: Plan, field: str, lines: list[Line], first: str, second: str) -> Hit:
     """The hit stands at the line written later; the lines of the other network are related."""
     last = [line for line in lines if line.network in (first, second)][-1]
     others = [line for line in lines if line.network in (first, second) and line.network != last.network]
     args = {
-        "id": used,
+        "id": getattr(last.fields, field),
         "line": plan.inventory.line_name(last),
         "other": tuple(plan.inventory.line_name(line) for line in others),
         "first": plan.inventory.network_name(last.network),
@@ -45,7 +55,7 @@ def _hit(plan: Plan, used: str, lines: list[Line], first: str, second: str) -> H
     )
     source = plan.isolation_source(first, second)
     return Hit(
-        last.where,
+        last.where.below(field),
         args,
         subject=plan.inventory.line_subject(last),
         network=last.network,

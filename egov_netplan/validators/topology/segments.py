@@ -22,6 +22,9 @@ def misfits(plan: Plan, field: str) -> Iterator[Hit]:
             for number, entry in enumerate(plan.inventory.policy.carriers)
             if where and entry.segment == where and entry.network in (None, line.network)
         ]
+        # What is said of this network comes before what is said of all.
+        own = [item for item in entries if item[1].network]
+        entries = own or entries
         wanted = {value: None for _, entry in entries for value in several(getattr(entry, field))}
         if found and wanted and found not in wanted:
             number, entry = entries[0]

@@ -13,8 +13,8 @@ page = Page(
     severity=Severity.ERROR,
     title=Text("运营商与线路段的规定不符", "a line is with the wrong carrier for its segment"),
     message=Text(
-        "{segment}线路 {line} 由{found}承建，规定是：{wanted}",
-        "the line {line} ({segment}) is with {found}; the policy says {wanted}",
+        "{segment}线路 {line} 由{found}承建，按规定应由{wanted}承建",
+        "the line {line} ({segment}) is carried by {found}; the policy requires {wanted}",
     ),
     hint=Text(
         "改由规定的运营商承建；历史线路确需保留的，申请豁免（waivers）",

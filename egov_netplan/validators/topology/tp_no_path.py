@@ -12,7 +12,7 @@ from egov_netplan.words import Text
 page = Page(
     id="tp-no-path",
     severity=Severity.ERROR,
-    title=Text("称已联网，却到不了上级节点", "said to be connected, but nothing leads to its hub"),
+    title=Text("称已联网，却没有到节点的通路", "said to be connected, but nothing leads to its hub"),
     message=Text(
         "{unit}称已联入{network}，但没有开通的线路通到{hub}",
         "{unit} is said to be connected to {network}, but no line in service leads to {hub}",
@@ -57,7 +57,7 @@ units:
 @page.each_unit
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     for network, attachment in unit.attachments.items():
-        hub = plan.inventory.place_of(unit)
+        hub = plan.inventory.hub_of(unit, network)
         if attachment.status is not Status.CONNECTED or hub is None or plan.misread(attachment.where):
             continue
         if plan.topology.reaches_hub(unit, network):
