@@ -224,7 +224,7 @@ class Assembly:
             self._names.add(identity, fields.name or "")
         draft.kind = draft.kind or fields.kind or source.defaults.kind or ""
         draft.sector = draft.sector or fields.sector or source.defaults.sector or ""
-        attachments = dict(self._attachments(identity, fields, where, source.defaults))
+        attachments = dict(self._attachments(identity, fields, where, source))
         # The sub-units come after the unit itself, so that the order is that of the inventory. What a
         # list's units share is not meant for them.
         order, index = next(self._order), len(draft.listings)
@@ -234,13 +234,18 @@ class Assembly:
         draft.listings[index] = Listing(where, order, attachments, subs)
 
     def _attachments(
-        self, identity: str, fields: UnitFields, where: Where, defaults: UnitDefaults
+        self, identity: str, fields: UnitFields, where: Where, source: "_Source"
     ) -> Iterator[tuple[str, Attachment]]:
-        for network in {**defaults.networks, **fields.networks}:
+        shared = source.defaults.networks
+        for network in {**shared, **fields.networks}:
             if network in self._policy.networks:
-                default = defaults.networks.get(network, _NOTHING_SAID)
-                merged = overlay(fields.networks.get(network, _NOTHING_SAID), default)
-                yield network, Attachment(identity, network, merged, where.below("networks", network))
+                own = fields.networks.get(network, _NOTHING_SAID)
+                merged = overlay(own, shared.get(network, _NOTHING_SAID))
+                at = where.below("networks", network)
+                numbers = {
+                    str(path[-1]): kept for path, kept in source.file.kept.items() if path[:-1] == at.path
+                }
+                yield network, Attachment(identity, network, merged, at, numbers)
 
     def _check_names(self, file: str, path: Path, fields: UnitFields | UnitDefaults) -> None:
         """Networks, kinds and levels must be those of the policy."""

@@ -28,12 +28,16 @@ _PROGRESS = (Status.CONNECTED, Status.RETROFIT, Status.PLANNED, Status.EXEMPT, S
 
 
 class Attachment(msgspec.Struct, frozen=True, gc=False):
-    """What one unit has on one network; `fields` are as written, defaults of its list included."""
+    """What one unit has on one network; `fields` are as written, defaults of its list included.
+
+    `numbers` says for a field that lost values while it was read which of them are left.
+    """
 
     unit: str
     network: str
     fields: AttachmentFields
     where: Where
+    numbers: Mapping[str, tuple[int, ...]] = {}
 
     @property
     def status(self) -> Status:
@@ -51,8 +55,9 @@ class Attachment(msgspec.Struct, frozen=True, gc=False):
         if isinstance(value, str):
             yield value, self.where.below(field)
         elif value:
-            for index, item in enumerate(value):
-                yield item, self.where.below(field, index)
+            numbers = self.numbers.get(field) or range(len(value))
+            for number, item in zip(numbers, value, strict=True):
+                yield item, self.where.below(field, number)
 
 
 class Listing(msgspec.Struct, frozen=True, gc=False):

@@ -6,6 +6,7 @@ from egov_netplan.findings import Hit, Where
 from egov_netplan.words import Text, literal, same
 
 _MAX_COMPARED = 20_000
+_MAX_HINTS = 50
 
 
 class Names:
@@ -14,6 +15,7 @@ class Names:
     def __init__(self) -> None:
         self._by_last: dict[str, dict[str, None]] = {}
         self._by_name: dict[str, dict[str, None]] = {}
+        self._hints_left = _MAX_HINTS
 
     def add(self, identity: str, name: str = "") -> None:
         """Make `identity` known, and the name it goes by; adding it twice changes nothing."""
@@ -45,6 +47,10 @@ class Names:
             return Text(
                 f"引用要写路径，不写名称：{'、'.join(named)}", f"refer to it by its path: {', '.join(named)}"
             )
+        # Comparing with every name is slow, and nobody reads the hundredth hint of one run.
+        if self._hints_left == 0:
+            return None
+        self._hints_left -= 1
         known = list(self._by_last)[:_MAX_COMPARED]
         close = difflib.get_close_matches(_last(reference), known, n=1, cutoff=0.5)
         if not close:

@@ -10,6 +10,7 @@ from egov_netplan.inventory.model import Inventory, Unit
 from egov_netplan.words import Text
 
 _LDH = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
+_EMPTY_LABEL = Text("有空的一段（多了一个点）", "it has an empty label (one dot too many)")
 _DOTS = re.compile("[.。．｡]")
 
 
@@ -97,17 +98,20 @@ class DomainPlan:
 
     def in_other_zone(self) -> Iterator[tuple[Name, Name]]:
         """Names inside a zone that is delegated to a unit they do not lie under, with that zone."""
-        zones = sorted((zone for zone in self.zones if zone.ascii), key=lambda zone: -len(zone.ascii))
-        by_zone = {zone.ascii: zone for zone in reversed(zones)}
+        by_zone: dict[str, list[Name]] = {}
+        for zone in self.zones:
+            if zone.ascii:
+                by_zone.setdefault(zone.ascii, []).append(zone)
         for name in self.names:
             labels = name.ascii.split(".")
             suffixes = (".".join(labels[start:]) for start in range(len(labels)))
-            zone = next((by_zone[suffix] for suffix in suffixes if suffix in by_zone), None)
-            if zone and zone.unit != name.unit and zone.unit not in self._above(name.unit):
-                yield name, zone
+            nearest = next((by_zone[suffix] for suffix in suffixes if suffix in by_zone), [])
+            own = self._with_all_above(name.unit) if nearest else set()
+            if nearest and not any(zone.unit in own for zone in nearest):
+                yield name, nearest[0]
 
-    def _above(self, unit: str) -> set[str]:
-        return {above.id for above in self._inventory.above(self._inventory.units[unit])}
+    def _with_all_above(self, unit: str) -> set[str]:
+        return {unit, *(above.id for above in self._inventory.above(self._inventory.units[unit]))}
 
     def zone_for(self, unit: Unit) -> tuple[str, str]:
         """The zone for the names of `unit`, and the unit it is delegated to, "" for the network's own."""
@@ -141,8 +145,11 @@ def ascii_form(written: str) -> tuple[str, Text | None]:
         return _ascii_name(written)
     import idna
 
+    name = _DOTS.sub(".", written).lower().removesuffix(".")
+    if name.endswith("."):
+        return "", _EMPTY_LABEL
     try:
-        return idna.encode(_DOTS.sub(".", written).lower().removesuffix(".")).decode(), None
+        return idna.encode(name).decode(), None
     except UnicodeError as error:  # idna.IDNAError is one
         return "", Text("其中有国际化域名（IDNA 2008）不允许的字符或写法", str(error))
 
@@ -162,7 +169,7 @@ def _ascii_name(written: str) -> tuple[str, Text | None]:
         return "", Text("总长超过 253 个字符", "it is longer than 253 characters")
     for label in name.split("."):
         if not label:
-            return "", Text("有空的一段（多了一个点）", "it has an empty label (one dot too many)")
+            return "", _EMPTY_LABEL
         if not _LDH.fullmatch(label):
             fault = Text(
                 f"“{label}”不合规：只能用字母、数字和连字符，不以连字符开头或结尾，不超过 63 个字符",

@@ -4,7 +4,7 @@ import ipaddress
 import socket
 from typing import NamedTuple
 
-from egov_netplan.words import Text, same
+from egov_netplan.words import Text
 
 
 class Prefix(NamedTuple):
@@ -83,4 +83,4 @@ def _address_fault(address: str) -> Text:
         ipaddress.ip_address(address)
     except ValueError as error:
         return Text(f"“{address}”不是 IP 地址", str(error))
-    return same(address)
+    return Text("不能带接口标识（%）", "an interface (%) has no place in it")

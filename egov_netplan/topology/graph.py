@@ -8,13 +8,10 @@ something that was written ties them together.
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from egov_netplan.findings import Where
 from egov_netplan.inventory.model import Device, Inventory, Line
-
-if TYPE_CHECKING:
-    pass
 
 
 class Seat(NamedTuple):

@@ -11,11 +11,9 @@ def first_lack(topology: Topology, unit: Unit, attachment: Attachment) -> str:
     pattern for such a unit. A unit that has no line of its own but is wired otherwise lacks no line.
     """
     policy, network = topology.inventory.policy, attachment.network
-    wired = topology.has_line(unit, network) or topology.shares_line(unit, network)
-    if topology.inventory.hub_of(unit, network) and not wired:
-        return "line"
     if not topology.reaches_hub(unit, network):
-        return "path"
+        wired = topology.has_line(unit, network) or topology.shares_line(unit, network)
+        return "path" if wired else "line"
     if network in policy.addresses and not (attachment.fields.prefix or attachment.fields.block):
         return "prefix"
     pattern = policy.domains.get(network)

@@ -209,7 +209,10 @@ def test_sub_unit_without_a_line_shares_its_units(drawn: Plant) -> None:
 @thorough
 @given(drawn=plants())
 def test_has_line_against_the_lines(drawn: Plant) -> None:
-    """A unit has a line on a network if one in service ends at it or at one of its devices."""
+    """A unit has a line on a network if one in service ends at it or at one of its devices.
+
+    A line that names no network may count for the networks of the devices it ends at.
+    """
     inventory = inventory_of(drawn)
     topology = Topology(inventory)
     owner = {f"{device['unit']}/{device['id']}": device["unit"] for device in drawn["devices"]}
@@ -223,9 +226,15 @@ def test_has_line_against_the_lines(drawn: Plant) -> None:
         for network, attachment in unit["networks"].items():
             if place and "line" in attachment and attachment["status"] == "connected":
                 ended |= {(identity, network), (place, network)}
-    for identity in UNITS:
-        for network in NETWORKS:
-            assert topology.has_line(inventory.units[identity], network) == ((identity, network) in ended)
+    nameless = {end for line in drawn["lines"] if "network" not in line for end in line["ends"]}
+    unclear = {
+        (device["unit"], network)
+        for device in drawn["devices"]
+        if f"{device['unit']}/{device['id']}" in nameless
+        for network in device["network"]
+    }
+    for at in set(product(UNITS, NETWORKS)) - (unclear - ended):
+        assert topology.has_line(inventory.units[at[0]], at[1]) == (at in ended)
 
 
 # --- between networks ----------------------------------------------------------------------------
