@@ -94,7 +94,14 @@ class DomainPlan:
             return (self.zone,)
         if unit.is_place:
             return (self.zone_for(place)[0],)
-        return (self.zone_for(unit)[0], *(name.ascii for name in self.names if name.unit == place.id))
+        return (self.zone_for(unit)[0], *self._names_of.get(place.id, ()))
+
+    @cached_property
+    def _names_of(self) -> dict[str, list[str]]:
+        names: dict[str, list[str]] = {}
+        for name in self.names:
+            names.setdefault(name.unit, []).append(name.ascii)
+        return names
 
     def in_other_zone(self) -> Iterator[tuple[Name, Name]]:
         """Names inside a zone that is delegated to a unit they do not lie under, with that zone."""

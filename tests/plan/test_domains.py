@@ -151,6 +151,7 @@ def test_a_name_has_one_ascii_form(written: str, ascii_name: str) -> None:
         "☎.cn",
         "xn--.cn",
         "xn--a.cn",
+        "XN--A.cn",
         "xn--a-.cn",
         "xn--gov-.cn",
         "xn--\u653f.cn",

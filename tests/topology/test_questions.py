@@ -401,6 +401,19 @@ def test_the_side_with_fewer_ties_is_named() -> None:
     assert way[-1] == ("city/u@c", "city/u/y", "city/u/y")
 
 
+def test_the_shortest_way_comes_first() -> None:
+    """However the plant is written: here the way of three hops is written before the way of two."""
+    devices = [
+        {"id": "x", "unit": "u", "network": ["a", "c"]},
+        {"id": "y", "unit": "v", "network": ["c", "b"]},
+        {"id": "z", "unit": "city", "network": ["a", "d"]},
+        {"id": "w", "unit": "city", "network": ["d", "b"]},
+    ]
+    lines = [{"id": "L", "ends": ["u", "v"], "network": "c"}]
+
+    assert [len(way) for way in crossings_of(devices, lines)] == [2, 3]
+
+
 def test_planned_line_counts_as_a_way() -> None:
     """What is only planned is found before it is built."""
     devices = [
@@ -432,3 +445,16 @@ def test_only_lines_in_service_reach_the_hub(status: str) -> None:
     inventory = inventory_of(plant(units, (), lines))
 
     assert Topology(inventory).reaches_hub(inventory.units["city/u"], "a") == (status == "built")
+
+
+@pytest.mark.parametrize(("network", "reaches"), [("a", True), ("b", False), (None, True)])
+def test_only_lines_of_the_network_reach_the_hub(network: str | None, reaches: bool) -> None:
+    """A line of b between two devices that are on a and b carries nothing of a; one of no network may."""
+    devices = [
+        {"id": "x", "unit": "city/u", "network": ["a", "b"]},
+        {"id": "y", "unit": "city", "network": ["a", "b"]},
+    ]
+    line = {"id": "L", "ends": ["city/u/x", "city/y"]} | ({"network": network} if network else {})
+    inventory = inventory_of(plant({}, devices, [line]))
+
+    assert Topology(inventory).reaches_hub(inventory.units["city/u"], "a") == reaches
