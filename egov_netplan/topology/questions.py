@@ -110,6 +110,21 @@ class Topology:
             ):
                 yield neighbour
 
+    def are_joined(self, place: Unit, first: str, second: str) -> bool:
+        """Whether things in service tie a place's hubs on two networks, by nodes of these two only."""
+        both = {first, second}
+        walked = _walk([Seat(place.id, first)], lambda node: self._in_service(node, both))
+        return Seat(place.id, second) in walked
+
+    def _in_service(self, node: Node, networks: set[str]) -> Iterator[Node]:
+        """Neighbours on any of `networks` over something in service, whatever network it is counted to."""
+        for neighbour in self.wiring.graph.adj[node]:
+            ties = self.wiring.ties(node, neighbour)
+            if self.wiring.networks(neighbour) & networks and any(
+                tie.line is None or tie.line.built for tie in ties
+            ):
+                yield neighbour
+
     # --- between networks ------------------------------------------------------------------------
 
     def crossings(

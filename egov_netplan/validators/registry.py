@@ -71,6 +71,7 @@ from egov_netplan.validators.topology import (
     tp_carrier,
     tp_medium,
     tp_no_path,
+    tp_not_joined,
     tp_skips_level,
 )
 
@@ -143,6 +144,7 @@ RULES: tuple[Rule, ...] = (
     tp_bypasses_backbone.rule,
     tp_carrier.rule,
     tp_medium.rule,
+    tp_not_joined.rule,
     # connection status and duties
     cs_incomplete.rule,
     cs_overdue.rule,

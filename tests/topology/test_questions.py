@@ -401,8 +401,9 @@ def test_the_side_with_fewer_ties_is_named() -> None:
     assert way[-1] == ("city/u@c", "city/u/y", "city/u/y")
 
 
-def test_the_shortest_way_comes_first() -> None:
-    """However the plant is written: here the way of three hops is written before the way of two."""
+@pytest.mark.parametrize("turned", [1, -1])
+def test_the_shortest_way_comes_first(turned: int) -> None:
+    """Whether the way of three hops is written before or after the way of two."""
     devices = [
         {"id": "x", "unit": "u", "network": ["a", "c"]},
         {"id": "y", "unit": "v", "network": ["c", "b"]},
@@ -411,7 +412,7 @@ def test_the_shortest_way_comes_first() -> None:
     ]
     lines = [{"id": "L", "ends": ["u", "v"], "network": "c"}]
 
-    assert [len(way) for way in crossings_of(devices, lines)] == [2, 3]
+    assert [len(way) for way in crossings_of(devices[::turned], lines)] == [2, 3]
 
 
 def test_planned_line_counts_as_a_way() -> None:
