@@ -7,6 +7,7 @@ from egov_netplan.validators.addresses import (
     ip_outside_block,
     ip_outside_space,
     ip_reserved,
+    ip_shared_prefix,
     ip_spans_block,
     ip_wrong_owner,
     ip_wrong_size,
@@ -120,6 +121,7 @@ RULES: tuple[Rule, ...] = (
     ip_duplicate.rule,
     ip_wrong_owner.rule,
     ip_spans_block.rule,
+    ip_shared_prefix.rule,
     ip_reserved.rule,
     ip_wrong_size.rule,
     # the domain plan

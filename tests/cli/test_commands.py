@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import re
 import signal
 import subprocess
@@ -284,6 +283,8 @@ def test_terminal_of_80_columns() -> None:
 
 def on_terminal(arguments: list[str]) -> str:
     """What a command shows on a terminal of 80 columns."""
+    import pty  # only where there is one
+
     reader, writer = pty.openpty()
     environment = {**os.environ, "COLUMNS": "80", "TERM": "xterm-256color"}
     process = subprocess.Popen(arguments, stdout=writer, stderr=subprocess.DEVNULL, env=environment)

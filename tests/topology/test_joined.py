@@ -41,7 +41,7 @@ BACKBONE = "{id: LA, network: a, ends: [q, p]}, {id: LB, network: b, ends: [q, p
     ],
 )
 def test_joined(devices: str, lines: str, place: str, joined: bool, tmp_path: Path) -> None:
-    """By a device on both, a line in service between the two, or over the backbone; not by a third network."""
+    """By a device on both, a line between the two, or over the backbone; not by a third network."""
     text = f"{PLACES}devices: [{devices}]\nlines: [{lines}]\n"
     (tmp_path / "netplan.yaml").write_text(text, encoding="utf-8")
     inventory = load(tmp_path)
