@@ -281,6 +281,15 @@ def test_terminal_of_80_columns() -> None:
     assert max(wcswidth(line) for line in excerpts) <= 80
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a pseudo-terminal is needed")
+def test_report_on_a_terminal_of_80_columns() -> None:
+    """Lists are broken into lines and the roll-up is narrow enough: no line is wider than the terminal."""
+    lines = plain(on_terminal(command("report", "connection", YICHUN))).splitlines()
+
+    assert len(lines) > 40
+    assert max(wcswidth(line) for line in lines) <= 80
+
+
 def on_terminal(arguments: list[str]) -> str:
     """What a command shows on a terminal of 80 columns."""
     import pty  # only where there is one

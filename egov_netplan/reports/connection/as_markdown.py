@@ -20,13 +20,13 @@ def render(report: ConnectionReport, lang: Lang) -> str:
 def _lines(report: ConnectionReport, lang: Lang) -> Iterator[str]:
     yield f"# {plain(words.title(report, lang))}"
     yield from ("", words.AS_OF.say(lang, {"date": report.inventory.today}))
-    for index, network in enumerate(report.networks):
+    for network in report.networks:
         yield from ("", f"## {plain(network.name.say(lang))}")
         yield from _lists(network, lang)
         yield from _waiting(network, lang)
         for heading, (head, rows) in (
-            (words.ROLL_UP, words.roll_up(report, index, lang)),
-            (words.BY_LEVEL, words.by_level(report, index, lang)),
+            (words.ROLL_UP, words.roll_up(report, network, lang)),
+            (words.BY_LEVEL, words.by_level(report, network, lang)),
         ):
             yield from ("", f"### {heading.say(lang)}", "")
             yield from markdown_lines(head, rows)

@@ -24,13 +24,13 @@ def _lines(report: ConnectionReport, lang: Lang, room: int) -> Iterator[str]:
     )
     if not report.networks:
         yield words.EMPTY.say(lang)
-    for index, network in enumerate(report.networks):
+    for network in report.networks:
         yield from ("", f"【{network.name.say(lang)}】" if lang is Lang.ZH else f"[{network.name.say(lang)}]")
         for place in network.places:
             yield from _place(place, network, lang, room)
         for heading, (head, rows) in (
-            (words.ROLL_UP, words.roll_up(report, index, lang)),
-            (words.BY_LEVEL, words.by_level(report, index, lang)),
+            (words.ROLL_UP, words.roll_up(report, network, lang)),
+            (words.BY_LEVEL, words.by_level(report, network, lang)),
         ):
             yield from ("", heading.say(lang))
             words_in_front = 3 if heading is words.ROLL_UP else 1

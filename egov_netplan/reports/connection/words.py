@@ -1,7 +1,7 @@
 """Phrases that the connection report uses in more than one format."""
 
 from egov_netplan.inventory.fields import Status
-from egov_netplan.reports.connection.report import ConnectionReport, Counts, Entry, PlaceLists
+from egov_netplan.reports.connection.report import ConnectionReport, Counts, Entry, NetworkReport, PlaceLists
 from egov_netplan.words import STATUS, Lang, Text
 
 # The order of the lists in such reports: what is done, what is to do, what needs a word.
@@ -87,38 +87,56 @@ def title(report: ConnectionReport, lang: Lang) -> str:
     return TITLE.say(lang, {"title": report.inventory.policy.title or ""})
 
 
-def roll_up(report: ConnectionReport, index: int, lang: Lang) -> tuple[list[str], list[list[str]]]:
-    """Heading and rows of the roll-up by place of the network with that index."""
-    head = [text.say(lang) for text in (PLACE, LEVEL, OWN, *(STATUS[s] for s in LISTED), UNITS, COVERAGE)]
+def shown_statuses(network: NetworkReport) -> tuple[Status, ...]:
+    """The columns of a roll-up: connected and planned always, the others where any unit stands so.
+
+    It keeps the table of a common project within the 80 columns of a terminal.
+    """
+    always = (Status.CONNECTED, Status.PLANNED)
+    rows = network.place_rows
+    return tuple(
+        status for status in LISTED if status in always or any(row.counts.by_status[status] for row in rows)
+    )
+
+
+def roll_up(
+    report: ConnectionReport, network: NetworkReport, lang: Lang
+) -> tuple[list[str], list[list[str]]]:
+    """Heading and rows of the roll-up by place."""
+    shown = shown_statuses(network)
+    columns = (PLACE, LEVEL, OWN, *(STATUS[status] for status in shown), UNITS, COVERAGE)
     rows = [
         [
             "　" * row.depth + row.name,
             report.inventory.level_name(row.level).say(lang),
             STATUS[row.status].say(lang),
-            *(str(row.counts.by_status[status]) for status in LISTED),
-            str(row.counts.units),
-            percent(row.counts),
+            *_figures(row.counts, shown),
         ]
-        for row in report.networks[index].place_rows
+        for row in network.place_rows
     ]
-    return head, rows
+    return [text.say(lang) for text in columns], rows
 
 
-def by_level(report: ConnectionReport, index: int, lang: Lang) -> tuple[list[str], list[list[str]]]:
-    """Heading and rows of the roll-up by level of the network with that index."""
-    columns = (LEVEL, PLACES, HUBS_ON, *(STATUS[s] for s in LISTED), UNITS, COVERAGE)
+def by_level(
+    report: ConnectionReport, network: NetworkReport, lang: Lang
+) -> tuple[list[str], list[list[str]]]:
+    """Heading and rows of the roll-up by level."""
+    shown = shown_statuses(network)
+    columns = (LEVEL, PLACES, HUBS_ON, *(STATUS[status] for status in shown), UNITS, COVERAGE)
     rows = [
         [
             report.inventory.level_name(row.level).say(lang),
             str(row.places),
             str(row.places_connected),
-            *(str(row.counts.by_status[status]) for status in LISTED),
-            str(row.counts.units),
-            percent(row.counts),
+            *_figures(row.counts, shown),
         ]
-        for row in report.networks[index].level_rows
+        for row in network.level_rows
     ]
     return [text.say(lang) for text in columns], rows
+
+
+def _figures(counts: Counts, shown: tuple[Status, ...]) -> list[str]:
+    return [*(str(counts.by_status[status]) for status in shown), str(counts.units), percent(counts)]
 
 
 def twice(place: PlaceLists, lang: Lang) -> str:
