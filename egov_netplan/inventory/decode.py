@@ -64,11 +64,12 @@ def _guess(data: bytes) -> str:
 
 
 def _encoding(data: bytes, offset: int, name: str, guess: str) -> Hit:
-    line = data.count(b"\n", 0, offset) + 1
+    # What stands before the first byte that is not UTF-8 is UTF-8, or there is nothing before it.
+    line, column = _position(data[:offset].decode("utf-8"), offset)
     known = Text("看来是 {0}", "it looks like {0}")
     unknown = Text("也不是 GBK", "nor is it GBK")
     guessed = unknown if guess == "?" else Text(*(part.format(guess) for part in known))
-    return Hit(Where(name, (), line, 1), {"guess": guessed}, rule="in-encoding")
+    return Hit(Where(name, (), line, column), {"guess": guessed}, rule="in-encoding")
 
 
 def _unreadable(name: str, reason: Text) -> Hit:

@@ -204,7 +204,7 @@ def _swallows(nesting: Nesting) -> bool:
 
 
 def nestings(claims: list[Claim]) -> Iterator[Nesting]:
-    """For each claim that lies in another, the narrowest such other; of equal blocks, the earlier.
+    """For each claim that lies in another, the narrowest such other; of equal ones, the one before it.
 
     Blocks come before prefixes where both are the same, so that a unit may use its whole block.
     Costs one sort and one pass.
