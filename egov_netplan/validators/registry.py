@@ -62,6 +62,7 @@ from egov_netplan.validators.isolation import (
     is_shared_cable,
     is_shared_circuit,
     is_shared_device,
+    is_shared_rack,
     is_unapproved_gateway,
     is_unassigned_equipment,
     is_undeclared_pair,
@@ -138,6 +139,7 @@ RULES: tuple[Rule, ...] = (
     is_line_joins_networks.rule,
     is_shared_circuit.rule,
     is_shared_cable.rule,
+    is_shared_rack.rule,
     is_path.rule,
     is_unapproved_gateway.rule,
     # the wiring inside one network
