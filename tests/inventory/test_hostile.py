@@ -155,7 +155,7 @@ def test_links_in_a_circle_of_folders(write, validate) -> None:
     assert outcome.code in (0, 1)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+@pytest.mark.skipif(getattr(os, "geteuid", lambda: 1)() == 0, reason="the superuser may read everything")
 @pytest.mark.parametrize("name", ["netplan.yaml", "x.yaml"])
 def test_file_that_may_not_be_read(name: str, write, validate) -> None:
     """A file without read permission is a finding, be it the project file."""
