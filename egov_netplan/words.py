@@ -49,6 +49,11 @@ def meant(word: str, choices: tuple[str, ...]) -> str:
     return next((key for table in tables for key in choices if key in table and table[key].zh == word), "")
 
 
+def perhaps(close: str) -> Text:
+    """The hint that another word was meant."""
+    return Text(f"是否应为“{literal(close)}”？", f"did you mean “{literal(close)}”?")
+
+
 def same(word: str) -> Text:
     """A word that is the same in both languages, such as a name or a field."""
     return Text(word, word)

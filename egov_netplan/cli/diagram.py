@@ -10,7 +10,7 @@ from egov_netplan.cli.files import write_file
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.terminal import on_terminal, say_bytes, warn
-from egov_netplan.inventory.model import Inventory, Unit
+from egov_netplan.inventory.model import Inventory, Unit, lies_in
 from egov_netplan.reports.diagrams.dot import dot_source
 from egov_netplan.reports.diagrams.render import FORMATS, DrawingError, draw
 from egov_netplan.reports.diagrams.scene import scene
@@ -65,10 +65,10 @@ def _place(inventory: Inventory, asked: str) -> Unit:
             raise CallError(f"“{unit.name}”不是地区，画不了图", f"“{unit.name}” is no place to draw")
         return unit
     places = [unit for unit in inventory.units.values() if unit.is_place]
-    inside = _places_in(inventory, "")
+    inside = inventory.places_in("")
     while len(inside) == 1:
         place = inside[0]
-        inside = _places_in(inventory, place.id)
+        inside = inventory.places_in(place.id)
         if len(inside) != 1 or any(True for _ in inventory.members(place)):
             return place
     if not places:
@@ -81,14 +81,9 @@ def _place(inventory: Inventory, asked: str) -> Unit:
     )
 
 
-def _places_in(inventory: Inventory, parent: str) -> list[Unit]:
-    children = (inventory.units[child] for child in inventory.children.get(parent, ()))
-    return [unit for unit in children if unit.is_place]
-
-
 def _networks(inventory: Inventory, place: Unit) -> list[str]:
     """The networks that the place or anything in it is on, or is to be on."""
-    inside = [unit for unit in inventory.units.values() if f"{unit.id}/".startswith(f"{place.id}/")]
+    inside = [unit for unit in inventory.units.values() if lies_in(unit.id, place.id)]
     found = [name for name in inventory.policy.networks if any(name in unit.attachments for unit in inside)]
     if not found:
         raise CallError(f"{place.name}没有列入任何网络", f"nothing in {place.name} is on any network")

@@ -26,6 +26,9 @@ from egov_netplan.words import Text, same
 
 Some = TypeVar("Some", bound=msgspec.Struct)
 
+# The fields of an attachment that hold one text or several.
+_SEVERAL = ("prefix", "block", "domain")
+
 _UNIT = Text("单位", "unit")
 _NO_DEFAULTS = UnitDefaults()
 _NOTHING_SAID = AttachmentFields()
@@ -85,14 +88,14 @@ class Assembly:
         project_file = self._project_file.name
         self.hits += check_policy(files[project_file], project_file)
         placed = self._place_lists(files)
-        self.hits += self._check_duties(project_file)
+        self.hits += self._check_duties(files[project_file], project_file)
         units = {identity: draft.finished() for identity, draft in self._drafts.items()}
         equipment = Equipment(self._policy, self._names, units, self.hits)
         equipment.add(files)
         self._forgive_misread_networks(project_file)
         return Inventory(
             root=self._project_file.parent,
-            project_file=self._project_file.name,
+            project_file=project_file,
             policy=self._policy,
             today=self._today,
             units=units,
@@ -101,6 +104,7 @@ class Assembly:
             lists=tuple(self._lists),
             hits=tuple(self.hits),
             sound=sound and placed,
+            policy_kept=files[project_file].kept,
         )
 
     def _forgive_misread_networks(self, project_file: str) -> None:
@@ -116,11 +120,11 @@ class Assembly:
             if hit.rule != "in-unknown-network" or str(hit.args["network"].zh) not in misread
         ]
 
-    def _check_duties(self, project_file: str) -> Iterator[Hit]:
+    def _check_duties(self, project: Conformed[ProjectFields], name: str) -> Iterator[Hit]:
         """A duty that names a place must name one that is there."""
-        for number, duty in enumerate(self._policy.duties):
+        for at, duty in project.numbered(("duties",), self._policy.duties):
             if duty.who.under:
-                where = Where(project_file, ("duties", number, "who", "under"))
+                where = Where(name, (*at, "who", "under"))
                 if hit := self._names.resolve(duty.who.under, where, _UNIT)[1]:
                     yield hit
 
@@ -178,8 +182,6 @@ class Assembly:
             UnitList(
                 file=name,
                 under=parent,
-                title=fields.title or "",
-                source=fields.source or "",
                 declared_count=fields.declared_count,
                 units=added,
             )
@@ -242,9 +244,8 @@ class Assembly:
                 own = fields.networks.get(network, _NOTHING_SAID)
                 merged = overlay(own, shared.get(network, _NOTHING_SAID))
                 at = where.below("networks", network)
-                numbers = {
-                    str(path[-1]): kept for path, kept in source.file.kept.items() if path[:-1] == at.path
-                }
+                kept = source.file.kept
+                numbers = {field: kept[*at.path, field] for field in _SEVERAL if (*at.path, field) in kept}
                 yield network, Attachment(identity, network, merged, at, numbers)
 
     def _check_names(self, file: str, path: Path, fields: UnitFields | UnitDefaults) -> None:

@@ -7,11 +7,11 @@ where it was written.
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path as FilePath
 
 import msgspec
 
-from egov_netplan.findings import Hit, Where
+from egov_netplan.findings import Hit, Path, Where
 from egov_netplan.inventory.fields import (
     AttachmentFields,
     BackboneLineFields,
@@ -128,20 +128,21 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 
 class UnitList(msgspec.Struct, frozen=True, gc=False):
-    """One file's list of units: where it hangs, and what it says of itself."""
+    """One file's list of units: where it hangs, and how many it says it has."""
 
     file: str
     under: str
-    title: str
-    source: str
     declared_count: int | None
     units: tuple[str, ...]
 
 
 class Inventory(msgspec.Struct, frozen=True, dict=True):
-    """Everything that was read, assembled. `sound` is False where the plan could not be built."""
+    """Everything that was read, assembled. `sound` is False where the plan could not be built.
 
-    root: Path
+    `policy_kept` says for a list of the policy that lost items which of them are left.
+    """
+
+    root: FilePath
     project_file: str
     policy: ProjectFields
     today: date
@@ -151,6 +152,7 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
     lists: tuple[UnitList, ...]
     hits: tuple[Hit, ...]
     sound: bool
+    policy_kept: Mapping[Path, tuple[int, ...]] = {}
 
     @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:
@@ -178,8 +180,12 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
         return modes
 
     def policy_at(self, *path: str | int) -> Where:
-        """A place in the project file."""
-        return Where(self.project_file, path)
+        """A place in the project file; items are counted as in `policy`, which may have lost some."""
+        written: Path = ()
+        for step in path:
+            kept = self.policy_kept.get(written) if isinstance(step, int) else None
+            written = (*written, kept[int(step)] if kept else step)
+        return Where(self.project_file, written)
 
     @property
     def lang(self) -> Lang:
@@ -213,6 +219,11 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
         for child in self.children.get(place.id, ()):
             if not self.units[child].is_place:
                 yield self.units[child]
+
+    def places_in(self, parent: str) -> tuple[Unit, ...]:
+        """The places written directly in the unit with this id, or at the top for ""."""
+        children = (self.units[child] for child in self.children.get(parent, ()))
+        return tuple(child for child in children if child.is_place)
 
     def unit_of(self, end: str) -> Unit:
         """The unit that an end of a line is, or stands at."""
@@ -272,6 +283,11 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
 def _stem(place: str) -> str:
     """A place's name without what says that it is one: 宜春 for 宜春市, so that 宜春电大 stays as it is."""
     return place[:-1] if len(place) > 2 else place
+
+
+def lies_in(identity: str, place: str) -> bool:
+    """Whether the unit with this id is the one with the id `place`, or lies in it."""
+    return f"{identity}/".startswith(f"{place}/")
 
 
 def next_place(units: Mapping[str, Unit], unit: Unit) -> Unit | None:

@@ -3,7 +3,7 @@
 import difflib
 
 from egov_netplan.findings import Hit, Where
-from egov_netplan.words import Text, literal, same
+from egov_netplan.words import Text, literal, perhaps, same
 
 _MAX_COMPARED = 20_000
 _MAX_HINTS = 50
@@ -56,8 +56,7 @@ class Names:
         if not close:
             return None
         ids = list(self._by_last[close[0]])
-        shown = literal(ids[0] if len(ids) == 1 else close[0])
-        return Text(f"是否应为“{shown}”？", f"did you mean “{shown}”?")
+        return perhaps(ids[0] if len(ids) == 1 else close[0])
 
 
 def _last(identity: str) -> str:

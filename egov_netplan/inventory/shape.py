@@ -17,7 +17,7 @@ import msgspec
 from msgspec import inspect
 
 from egov_netplan.findings import Hit, Path, Where
-from egov_netplan.words import Text, literal, meant, same
+from egov_netplan.words import Text, meant, perhaps, same
 
 Fields = TypeVar("Fields", bound=msgspec.Struct)
 
@@ -72,8 +72,8 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
 def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> Text | None:
     """A hint with the known word nearest to `word`, if one is near."""
     known = tuple(known)
-    close = literal(meant(word, known) or nearest(word, known, cutoff))
-    return Text(f"是否应为“{close}”？", f"did you mean “{close}”?") if close else None
+    close = meant(word, known) or nearest(word, known, cutoff)
+    return perhaps(close) if close else None
 
 
 class _Shape(NamedTuple):

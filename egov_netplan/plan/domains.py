@@ -103,8 +103,15 @@ class DomainPlan:
             names.setdefault(name.unit, []).append(name.ascii)
         return names
 
-    def in_other_zone(self) -> Iterator[tuple[Name, Name]]:
+    def in_other_zone(self) -> tuple[tuple[Name, Name], ...]:
         """Names inside a zone that is delegated to a unit they do not lie under, with that zone."""
+        return self._strays
+
+    @cached_property
+    def _strays(self) -> tuple[tuple[Name, Name], ...]:
+        return tuple(self._find_strays())
+
+    def _find_strays(self) -> Iterator[tuple[Name, Name]]:
         by_zone: dict[str, list[Name]] = {}
         for zone in self.zones:
             if zone.ascii:

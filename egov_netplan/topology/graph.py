@@ -95,16 +95,6 @@ class Wiring:
             return self._inventory.device_by_id[node.device].unit
         return node.unit if isinstance(node, Seat) else ""
 
-    def where(self, node: Node) -> Where:
-        """Where a node was written."""
-        if isinstance(node, Box):
-            return self._inventory.device_by_id[node.device].where
-        if isinstance(node, Medium):
-            return self._inventory.policy_at("networks", node.network)
-        unit = self._inventory.units[node.unit]
-        attachment = unit.attachments.get(node.network)
-        return attachment.where if attachment else unit.where
-
     def ties(self, first: Node, second: Node) -> Iterator[Tie]:
         """What ties two neighbours."""
         for data in self.graph[first][second].values():

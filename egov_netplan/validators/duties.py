@@ -1,8 +1,10 @@
 """Which duties bind a unit: the selectors of the policy, applied."""
 
+from datetime import date
+
 from egov_netplan.findings import Severity
-from egov_netplan.inventory.fields import DutyFields, Strength
-from egov_netplan.inventory.model import Inventory, Unit
+from egov_netplan.inventory.fields import DutyFields, Status, Strength
+from egov_netplan.inventory.model import Attachment, Inventory, Unit
 from egov_netplan.inventory.policy import several
 
 SEVERITY = {
@@ -37,6 +39,19 @@ class Duties:
         bound = [duty for duty in self.on(network) if self.binds(duty, unit)]
         dated = [duty for duty in bound if duty.by]
         return min(dated, key=lambda duty: str(duty.by)) if dated else next(iter(bound), None)
+
+    def dating(self, unit: Unit, network: str, status: Status) -> DutyFields | None:
+        """The duty that sets a day for `unit` to be connected; none sets one for rebuilding."""
+        return None if status is Status.RETROFIT else self.binding(unit, network)
+
+    def due(self, unit: Unit, network: str, standing: Attachment | None) -> date | None:
+        """The day by which `unit`, as `standing` has it, is to be connected or rebuilt.
+
+        Its own day, or that of its duty if that is earlier.
+        """
+        own = standing.fields.due if standing else None
+        duty = self.dating(unit, network, standing.status if standing else Status.NONE)
+        return min((day for day in (own, duty.by if duty else None) if day), default=None)
 
     def binds(self, duty: DutyFields, unit: Unit) -> bool:
         """Whether `duty` speaks of `unit`."""

@@ -33,13 +33,13 @@ class Verdict(msgspec.Struct, frozen=True):
         return sum(finding.severity is severity for finding in self.findings)
 
 
-def judge(inventory: Inventory, rules: Sequence[Rule] = RULES) -> Verdict:
+def judge(inventory: Inventory, rules: Sequence[Rule] = RULES, plan: Plan | None = None) -> Verdict:
     """The verdict of `rules` on `inventory`.
 
     Where the inventory is not sound only the reader's rules speak: what a half-read plan breaks would
-    be false.
+    be false. A `plan` that was made already saves making its wiring again.
     """
-    plan = Plan(inventory)
+    plan = plan or Plan(inventory)
     hits: list[Hit] = []
     for rule in rules:
         if rule.by_reader or inventory.sound:
@@ -48,8 +48,10 @@ def judge(inventory: Inventory, rules: Sequence[Rule] = RULES) -> Verdict:
     waivers = Waivers(inventory)
     if inventory.sound and any(rule.id == IDLE for rule in rules):
         findings = sorted([*findings, *_located(inventory, waivers.idle(findings, rules))], key=_order)
-    kept = [finding for finding in findings if not waivers.cover(finding)]
-    waived = [finding for finding in findings if waivers.cover(finding)]
+    kept: list[Finding] = []
+    waived: list[Finding] = []
+    for finding in findings:
+        (waived if waivers.cover(finding) else kept).append(finding)
     crashed = any(finding.rule == CRASHED.id for finding in kept)
     return Verdict(inventory, tuple(kept), tuple(waived), inventory.sound, crashed)
 

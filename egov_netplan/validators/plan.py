@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from egov_netplan.findings import Hit, Path, Where
-from egov_netplan.inventory.fields import DutyFields, IsolationFields, Mode
+from egov_netplan.inventory.fields import Mode
 from egov_netplan.inventory.model import Attachment, Inventory, Unit
 from egov_netplan.plan.addresses import AddressPlan
 from egov_netplan.plan.domains import DomainPlan
@@ -70,15 +70,18 @@ class Plan:
         pairs = [set(pair) for pair in self.physical_pairs]
         return frozenset(name for pair in pairs if pair & {first, second} for name in pair - {first, second})
 
-    def isolation(self, first: str, second: str) -> IsolationFields | None:
-        """The policy's entry about a pair of networks."""
-        pair = {first, second}
-        return next((item for item in self.inventory.policy.isolation if set(item.between) == pair), None)
-
     def isolation_source(self, first: str, second: str) -> str:
         """Who says what a pair of networks must be."""
-        entry = self.isolation(first, second)
+        entries = (item for item in self.inventory.policy.isolation if set(item.between) == {first, second})
+        entry = next(entries, None)
         return (entry.source or "") if entry else ""
+
+    def policy_prefixes(self) -> Iterator[tuple[str, str, Where]]:
+        """Every prefix that the address plan itself writes: its network, the text, and its place."""
+        for network, addresses in self.inventory.policy.addresses.items():
+            for field in ("space", "reserved"):
+                for index, written in enumerate(getattr(addresses, field)):
+                    yield network, written, self.inventory.policy_at("addresses", network, field, index)
 
     @cached_property
     def lines(self) -> tuple[Coursed, ...]:
@@ -88,7 +91,3 @@ class Plan:
     def lack(self, unit: Unit, attachment: Attachment) -> str:
         """The first thing the unit lacks on the attachment's network."""
         return first_lack(self.topology, unit, attachment)
-
-    def duty(self, unit: Unit, network: str) -> DutyFields | None:
-        """The duty with the earliest date that binds `unit` on `network`."""
-        return self.duties.binding(unit, network)

@@ -1,12 +1,13 @@
 """Agreed exceptions: which findings they cover, and which of them excuse nothing."""
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
+from functools import cached_property
 
 from egov_netplan.findings import Finding, Hit, Severity
 from egov_netplan.inventory.fields import WaiverFields
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.inventory.references import Names
+from egov_netplan.inventory.shape import did_you_mean
 from egov_netplan.validators.registry import BY_ID
 from egov_netplan.validators.rule import Rule
 from egov_netplan.words import Text, literal
@@ -26,10 +27,15 @@ class Waivers:
     def __init__(self, inventory: Inventory) -> None:
         self._inventory = inventory
         self._all = inventory.policy.waivers
-        self._names = Names()
+
+    @cached_property
+    def _names(self) -> Names:
+        """What a subject may name; made for the first waiver, for most projects have none."""
+        names, inventory = Names(), self._inventory
         devices, lines = (device.id for device in inventory.devices), (line.id for line in inventory.lines)
         for identity in (*inventory.units, *devices, *lines):
-            self._names.add(identity)
+            names.add(identity)
+        return names
 
     def cover(self, finding: Finding) -> bool:
         """Whether a waiver covers `finding`; nothing covers a rule that cannot be waived."""
@@ -45,7 +51,7 @@ class Waivers:
                 args = {"waived": waiver.rule, "subject": waiver.subject, "reason": reason}
                 fixed = Severity.ERROR if reason is _FIXED else None
                 where = self._inventory.policy_at("waivers", number)
-                yield Hit(where, args, hint=_hint(waiver), severity=fixed, rule=IDLE)
+                yield Hit(where, args, hint=_hint(waiver.rule), severity=fixed, rule=IDLE)
 
     def _idle_because(self, waiver: WaiverFields, findings: Sequence[Finding], ran: set[str]) -> Text | None:
         if waiver.rule not in BY_ID:
@@ -67,9 +73,6 @@ class Waivers:
         return waiver.until >= self._inventory.today
 
 
-def _hint(waiver: WaiverFields) -> Text | None:
+def _hint(rule: str) -> Text | None:
     """The rule that was meant, where the one written does not exist."""
-    close = [] if waiver.rule in BY_ID else get_close_matches(waiver.rule, BY_ID, n=1)
-    if not close:
-        return None
-    return Text(*(part.format(literal(close[0])) for part in ("是否应为“{0}”？", "did you mean “{0}”?")))
+    return None if rule in BY_ID else did_you_mean(rule, BY_ID)

@@ -38,8 +38,7 @@ def _lines(report: ConnectionReport, lang: Lang, room: int) -> Iterator[str]:
 
 
 def _place(place: PlaceLists, network: NetworkReport, lang: Lang, room: int) -> Iterator[str]:
-    distinct = len({entry.id for entries in place.lists.values() for entry in entries})
-    args = {"place": place.name, "network": network.name, "count": distinct}
+    args = {"place": place.name, "network": network.name, "count": place.units}
     if not place.says_something:
         yield from ("", words.NOBODY.say(lang, args))
         return

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from egov_netplan.inventory.fields import Status
-from egov_netplan.inventory.model import Attachment, Inventory, Unit
+from egov_netplan.inventory.model import Attachment, Inventory, Unit, lies_in
 from egov_netplan.topology.lack import first_lack
 from egov_netplan.topology.questions import Topology
 from egov_netplan.validators.duties import Duties
@@ -55,6 +55,11 @@ class PlaceLists(msgspec.Struct, frozen=True):
     in_two_lists: tuple[str, ...]
 
     @property
+    def units(self) -> int:
+        """The number of departments, each counted once."""
+        return len({entry.id for entries in self.lists.values() for entry in entries})
+
+    @property
     def says_something(self) -> bool:
         """Whether any department has been given a status on the network."""
         return any(entries for status, entries in self.lists.items() if status is not Status.NONE)
@@ -99,7 +104,7 @@ class ConnectionReport(msgspec.Struct, frozen=True):
 
 def connection_report(inventory: Inventory, network: str = "", under: str = "") -> ConnectionReport:
     """The report on one network or on all that any unit is on; `under` narrows it to one place."""
-    scope = [unit for unit in inventory.units.values() if not under or _lies_in(unit.id, under)]
+    scope = [unit for unit in inventory.units.values() if not under or lies_in(unit.id, under)]
     wanted = (network,) if network else tuple(inventory.policy.networks)
     topology = Topology(inventory)
     reports = [
@@ -168,15 +173,9 @@ class _NetworkView:
             name=unit.name,
             sub_units=tuple(self._inventory.units[sub].name for sub in sub_units),
             since=attachment.fields.since if attachment else None,
-            due=self._due(unit, attachment) if attachment and waits else None,
+            due=self._duties.due(unit, self._network, attachment) if waits else None,
             missing=first_lack(self._topology, unit, standing) if standing and waits else "",
         )
-
-    def _due(self, unit: Unit, attachment: Attachment) -> date | None:
-        """The unit's own date or that of the duty that binds it, whichever is earlier."""
-        duty = self._duties.binding(unit, self._network)
-        days = (attachment.fields.due, duty.by if duty else None)
-        return min((day for day in days if day), default=None)
 
     def _place_rows(self) -> Iterator[PlaceRow]:
         """Every place that is on the network or has departments; what lies in it counts for it too."""
@@ -213,7 +212,3 @@ class _NetworkView:
 
 def _counts(standing: Counter[Status]) -> Counts:
     return Counts({status: standing[status] for status in Status}, standing.total())
-
-
-def _lies_in(identity: str, place: str) -> bool:
-    return identity == place or identity.startswith(f"{place}/")

@@ -2,7 +2,7 @@
 
 from egov_netplan.inventory.fields import Status
 from egov_netplan.reports.connection.report import ConnectionReport, Counts, Entry, NetworkReport, PlaceLists
-from egov_netplan.words import STATUS, Lang, Text
+from egov_netplan.words import STATUS, Lang, Text, said
 
 # The order of the lists in such reports: what is done, what is to do, what needs a word.
 LISTED = (Status.CONNECTED, Status.PLANNED, Status.RETROFIT, Status.EXEMPT, Status.NONE)
@@ -43,17 +43,15 @@ def numeral(number: int, lang: Lang) -> str:
 
 def names(entries: tuple[Entry, ...], lang: Lang) -> str:
     """A list in prose: names with `、` between them, sub-units in brackets."""
-    comma = "、" if lang is Lang.ZH else ", "
-    return comma.join(name_with_sub_units(entry, lang) for entry in entries)
+    return said(tuple(name_with_sub_units(entry, lang) for entry in entries), lang)
 
 
 def name_with_sub_units(entry: Entry, lang: Lang) -> str:
     """One entry of such a list."""
     if not entry.sub_units:
         return entry.name
-    if lang is Lang.ZH:
-        return f"{entry.name}（{'、'.join(entry.sub_units)}）"
-    return f"{entry.name} ({', '.join(entry.sub_units)})"
+    inside = said(entry.sub_units, lang)
+    return f"{entry.name}（{inside}）" if lang is Lang.ZH else f"{entry.name} ({inside})"
 
 
 def headed_lists(place: PlaceLists, network: Text, lang: Lang) -> list[tuple[str, str]]:
@@ -141,5 +139,4 @@ def _figures(counts: Counts, shown: tuple[Status, ...]) -> list[str]:
 
 def twice(place: PlaceLists, lang: Lang) -> str:
     """The note on units that stand in two lists, and how many units there are when each counts once."""
-    distinct = len({entry.id for entries in place.lists.values() for entry in entries})
-    return TWICE.say(lang, {"names": place.in_two_lists, "count": distinct})
+    return TWICE.say(lang, {"names": place.in_two_lists, "count": place.units})

@@ -131,7 +131,7 @@ class _Painter:
         members = tuple(self._inventory.members(place))
         departments = self._departments(place)
         places = self._places(place, depth)
-        lower = self._lower(place) if depth > 0 else ()
+        lower = self._inventory.places_in(place.id) if depth > 0 else ()
         return Scene(
             title=_filled(_TITLE, place=place.name, network=self._name),
             date=self._inventory.today,
@@ -165,7 +165,7 @@ class _Painter:
         if depth < 1:
             return ()
         return _if_any_listed(
-            [self._place(unit, depth) for unit in self._lower(place) if self._may_show(unit)]
+            [self._place(unit, depth) for unit in self._inventory.places_in(place.id) if self._may_show(unit)]
         )
 
     def _place(self, unit: Unit, depth: int) -> Box:
@@ -176,10 +176,6 @@ class _Painter:
             departments=counted(self._departments(unit)),
             inside=self._places(unit, depth - 1),
         )
-
-    def _lower(self, place: Unit) -> tuple[Unit, ...]:
-        children = (self._inventory.units[child] for child in self._inventory.children.get(place.id, ()))
-        return tuple(child for child in children if child.is_place)
 
     def _may_show(self, unit: Unit) -> bool:
         """Whether the unit's name may stand in this picture: not if it is known only across an air gap."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from egov_netplan.inventory.model import Attachment, Inventory, Unit
+from egov_netplan.inventory.model import Attachment, Inventory, Unit, lies_in
 from egov_netplan.reports.tables.table import Column
 from egov_netplan.words import Text
 
@@ -17,7 +17,7 @@ def attachments(inventory: Inventory, network: str, under: str) -> Iterator[tupl
     """What the units in a place have on one network or on all, network by network."""
     for name in (network,) if network else tuple(inventory.policy.networks):
         for unit in inventory.units.values():
-            if name in unit.attachments and (not under or f"{unit.id}/".startswith(f"{under}/")):
+            if name in unit.attachments and (not under or lies_in(unit.id, under)):
                 yield unit, unit.attachments[name]
 
 

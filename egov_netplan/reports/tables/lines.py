@@ -1,6 +1,6 @@
 """The register of lines: from where to where, on which segment, through whom."""
 
-from egov_netplan.inventory.model import Inventory
+from egov_netplan.inventory.model import Inventory, lies_in
 from egov_netplan.reports.tables.columns import NETWORK, STATUS
 from egov_netplan.reports.tables.table import Column, Table
 from egov_netplan.topology.course import coursed
@@ -28,7 +28,7 @@ def lines_table(inventory: Inventory, network: str, under: str) -> Table:
     rows = []
     for line, _, segment in coursed(inventory):
         units = [inventory.unit_of(end) for end in line.ends]
-        inside = not under or any(f"{unit.id}/".startswith(f"{under}/") for unit in units)
+        inside = not under or any(lies_in(unit.id, under) for unit in units)
         if inside and network in ("", line.network):
             fields = line.fields
             written = (fields.carrier, fields.medium, fields.bandwidth, fields.circuit, fields.cable)

@@ -6,7 +6,7 @@ from egov_netplan.inventory.model import Line
 from egov_netplan.reports.layout import pad, visible, width
 from egov_netplan.reports.unit.report import NetworkStanding, UnitReport
 from egov_netplan.topology.course import Course, course
-from egov_netplan.words import LACK, SEVERITY, STATUS, Lang, Text
+from egov_netplan.words import LACK, SEVERITY, STATUS, Lang, Text, said
 
 _ID = Text("路径", "id")
 _WRITTEN = Text("登记位置", "written at")
@@ -89,7 +89,7 @@ def _on_network(report: UnitReport, standing: NetworkStanding, lang: Lang) -> It
     attachment, fields = standing.attachment, standing.attachment.fields
     yield _STATUS, STATUS[attachment.status].say(lang)
     yield _SINCE, str(fields.since or "")
-    duty = _FROM_DUTY.say(lang, {"duty": standing.duty}) if standing.duty and not fields.due else ""
+    duty = _FROM_DUTY.say(lang, {"duty": standing.duty}) if standing.duty else ""
     yield _DUE, f"{standing.due}{duty}" if standing.due else ""
     for name, field in ((_BLOCK, "block"), (_PREFIX, "prefix"), (_ZONE, "zone"), (_DOMAIN, "domain")):
         yield name, _join((value for value, _ in attachment.written(field)), lang)
@@ -119,4 +119,4 @@ def _line(report: UnitReport, line: Line) -> str:
 
 
 def _join(names: Iterable[str], lang: Lang) -> str:
-    return ("、" if lang is Lang.ZH else ", ").join(names)
+    return said(tuple(names), lang)

@@ -7,16 +7,15 @@ import msgspec
 from egov_netplan.findings import Finding, Location
 from egov_netplan.inventory.locate import Locator
 from egov_netplan.inventory.model import Attachment, Device, Inventory, Line, Unit
-from egov_netplan.topology.lack import first_lack
-from egov_netplan.topology.questions import Topology
-from egov_netplan.validators.duties import Duties
 from egov_netplan.validators.engine import judge
+from egov_netplan.validators.plan import Plan
 
 
 class NetworkStanding(msgspec.Struct, frozen=True):
     """What the unit has on one network: as written, and what follows from it.
 
-    `hops` are the names of the units and devices on the way to the hub; `lack` is what it lacks first.
+    `duty` is the duty that sets the day `due`, if one does and not the unit itself. `hops` are the names
+    of the units and devices on the way to the hub; `lack` is what it lacks first.
     """
 
     attachment: Attachment
@@ -44,7 +43,7 @@ def unit_report(inventory: Inventory, identity: str) -> UnitReport:
     """The report on the unit with this id."""
     unit = inventory.units[identity]
     locator = Locator(inventory.root)
-    topology, duties = Topology(inventory), Duties(inventory)
+    plan = Plan(inventory)
     own = {
         unit.id,
         *(line.id for line in _lines(inventory, unit, "")),
@@ -56,23 +55,25 @@ def unit_report(inventory: Inventory, identity: str) -> UnitReport:
         entries=tuple((entry.where.file, locator.location(entry.where)) for entry in unit.listings),
         members=tuple(inventory.units[child] for child in inventory.children.get(unit.id, ())),
         counterparts=tuple(_counterparts(inventory, unit)),
-        networks=tuple(_standing(topology, duties, unit, item) for item in unit.attachments.values()),
-        findings=tuple(finding for finding in judge(inventory).findings if finding.hit.subject in own),
+        networks=tuple(_standing(plan, unit, item) for item in unit.attachments.values()),
+        findings=tuple(
+            finding for finding in judge(inventory, plan=plan).findings if finding.hit.subject in own
+        ),
     )
 
 
-def _standing(topology: Topology, duties: Duties, unit: Unit, attachment: Attachment) -> NetworkStanding:
-    inventory, network = topology.inventory, attachment.network
-    duty = duties.binding(unit, network)
-    due = attachment.fields.due or (duty.by if duty else None)
+def _standing(plan: Plan, unit: Unit, attachment: Attachment) -> NetworkStanding:
+    inventory, network = plan.inventory, attachment.network
+    duty = plan.duties.dating(unit, network, attachment.status)
+    due = plan.duties.due(unit, network, attachment)
     return NetworkStanding(
         attachment=attachment,
         due=str(due or ""),
-        duty=duty.id if duty else "",
+        duty=duty.id if duty and due not in (None, attachment.fields.due) else "",
         lines=tuple(_lines(inventory, unit, network)),
         devices=tuple(_devices(inventory, unit, network)),
-        hops=tuple(inventory.called(name) for name in topology.way_to_hub(unit, network)),
-        lack=first_lack(topology, unit, attachment),
+        hops=tuple(inventory.called(name) for name in plan.topology.way_to_hub(unit, network)),
+        lack=plan.lack(unit, attachment),
     )
 
 
@@ -96,7 +97,7 @@ def _counterparts(inventory: Inventory, unit: Unit) -> Iterator[Unit]:
         return
     above = inventory.place_of(place)
     near = {above.id} if above else set()
-    near |= {child for child in inventory.children.get(place.id, ()) if inventory.units[child].is_place}
+    near |= {lower.id for lower in inventory.places_in(place.id)}
     for other in inventory.units.values():
         if other.sector == unit.sector and other.parent in near:
             yield other

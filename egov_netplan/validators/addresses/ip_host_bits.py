@@ -49,13 +49,10 @@ units:
 
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
-    for network, addresses in plan.inventory.policy.addresses.items():
-        for field in ("space", "reserved"):
-            for index, written in enumerate(getattr(addresses, field)):
-                parsed = parse(written)
-                if parsed.host_bits:
-                    where = plan.inventory.policy_at("addresses", network, field, index)
-                    yield Hit(where, {"written": written, "prefix": parsed.prefix}, network=network)
+    for network, written, where in plan.policy_prefixes():
+        parsed = parse(written)
+        if parsed.host_bits:
+            yield Hit(where, {"written": written, "prefix": parsed.prefix}, network=network)
     for address_plan in plan.address_plans:
         for claim in address_plan.with_host_bits:
             args = {"written": claim.written, "prefix": claim.prefix}

@@ -45,13 +45,10 @@ units:
 
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
-    for network, addresses in plan.inventory.policy.addresses.items():
-        for field in ("space", "reserved"):
-            for index, written in enumerate(getattr(addresses, field)):
-                if fault := parse(written).fault:
-                    where = plan.inventory.policy_at("addresses", network, field, index)
-                    args = {"written": written, "fault": fault}
-                    yield Hit(where, args, network=network, hint=_narrow(written))
+    for network, written, where in plan.policy_prefixes():
+        if fault := parse(written).fault:
+            args = {"written": written, "fault": fault}
+            yield Hit(where, args, network=network, hint=_narrow(written))
     for address_plan in plan.address_plans:
         for item in address_plan.unreadable:
             args = {"written": item.written, "fault": item.fault}

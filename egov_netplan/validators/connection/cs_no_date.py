@@ -61,7 +61,7 @@ def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
             continue
         if plan.misread(attachment.where):
             continue
-        duty = plan.duty(unit, network) if attachment.status is Status.PLANNED else None
+        duty = plan.duties.dating(unit, network, attachment.status)
         if duty is None or duty.by is None:
             args = {
                 "unit": plan.inventory.called(unit.id),

@@ -77,14 +77,12 @@ def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
 
 def _overdue(plan: Plan, unit: Unit, network: str) -> Iterator[Hit]:
     attachment, retrofit = unit.attachments.get(network), unit.status(network) is Status.RETROFIT
-    own = attachment.fields.due if attachment else None
-    duty = None if retrofit else plan.duty(unit, network)
-    by = duty.by if duty else None
-    due = min((day for day in (own, by) if day), default=None)
+    duty = plan.duties.dating(unit, network, unit.status(network))
+    due = plan.duties.due(unit, network, attachment)
     if due is None or due >= plan.inventory.today:
         return
     related = []
-    if duty and due == by:
+    if duty and due == duty.by:
         number = plan.inventory.policy.duties.index(duty)
         related.append(Related(plan.inventory.policy_at("duties", number), _DUTY, {"duty": duty.id}))
     deed, name = _REBUILT if retrofit else _CONNECTED, plan.inventory.network_name(network)

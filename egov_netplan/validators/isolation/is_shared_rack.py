@@ -61,9 +61,8 @@ def _hits(plan: Plan, devices: list[Device], first: str, second: str) -> Iterato
     on_second = [device for device in devices if second in device.networks and first not in device.networks]
     if not on_first or not on_second:
         return
-    later = max((on_first[0], on_second[0]), key=devices.index)
-    other, own, others = (
-        (on_second[0], first, second) if later is on_first[0] else (on_first[0], second, first)
+    (other, others), (later, own) = sorted(
+        ((on_first[0], first), (on_second[0], second)), key=lambda item: devices.index(item[0])
     )
     args = {
         "first": plan.inventory.network_name(own),
