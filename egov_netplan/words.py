@@ -45,7 +45,22 @@ def literal(words: str) -> str:
 
 def meant(word: str, choices: tuple[str, ...]) -> str:
     """The choice that a Chinese word of the glossary stands for, or an empty text."""
-    tables = (STATUS, MODE, LEVEL, KIND)
+    tables = (
+        STATUS,
+        MODE,
+        LEVEL,
+        KIND,
+        DEMAND,
+        POST,
+        PART,
+        STAGE,
+        DATA,
+        HOSTING,
+        ACCESS,
+        SUPPLY,
+        MOVING,
+        STRENGTH,
+    )
     return next((key for table in tables for key in choices if key in table and table[key].zh == word), "")
 
 
@@ -107,4 +122,112 @@ KIND = {
     "company": Text("企业", "company"),
     "bank": Text("银行", "bank"),
     "military": Text("军事机关", "military"),
+}
+
+DEMAND = {
+    "connected": Text("联网", "to be connected"),
+    "conforming": Text("符合规划（改造完成）", "to conform to the plan"),
+    "migrated": Text("迁移", "to be migrated"),
+    "counterparts": Text("与对口单位联通", "to reach its counterparts"),
+    "covered": Text("覆盖领导和处室", "to cover leaders and offices"),
+    "site": Text("建立网站或网页", "to have a website or page"),
+    "registered": Text("域名登记", "to register its domain name"),
+    "reported": Text("报送访问方式", "to report its access method"),
+    "columns": Text("必设栏目", "to have the columns asked for"),
+    "measures": Text("安全措施", "to have security measures"),
+    "procedures": Text("管理制度", "to have procedures"),
+    "emergency-plan": Text("应急预案", "to have an emergency plan"),
+    "mailbox": Text("公开电子信箱", "to have a public mailbox"),
+    "supply": Text("内容保障", "to supply content"),
+    "contacts": Text("明确责任人", "to name who answers"),
+    "roles": Text("明确分工", "to name who does what"),
+    "group": Text("成立领导机构", "to have a leading group"),
+    "systems": Text("使用应用系统", "to use the systems"),
+    "attested": Text("报告完成", "to report it done"),
+}
+
+POST = {
+    "head": Text("一把手", "head"),
+    "leader": Text("分管领导", "leader in charge"),
+    "accountable": Text("责任人", "accountable person"),
+    "reporter": Text("信息报送人", "reporter"),
+    "maintainer": Text("维护专人", "maintainer"),
+    "security": Text("安全保密责任人", "security officer"),
+    "office": Text("负责科室", "responsible office"),
+}
+
+PART = {
+    "authority": Text("主管单位", "authority"),
+    "coordinator": Text("协调单位", "coordinator"),
+    "planner": Text("规划单位", "planner"),
+    "registrar": Text("登记单位", "registrar"),
+    "sponsor": Text("主办单位", "sponsor"),
+    "operator": Text("承办单位", "operator"),
+    "maintainer": Text("运行维护单位", "maintainer"),
+    "publisher": Text("发布单位", "publisher"),
+    "contributor": Text("内容提供单位", "content supplier"),
+    "supervisor": Text("监督单位", "supervisor"),
+    "monitor": Text("监管机构", "monitoring body"),
+}
+
+STAGE = {
+    "planned": Text("拟建", "planned"),
+    "building": Text("在建", "being built"),
+    "trial": Text("试运行", "in trial"),
+    "live": Text("已开通", "live"),
+}
+
+DATA = {
+    "classified": Text("涉密", "classified"),
+    "unclassified": Text("非涉密", "unclassified"),
+    "public": Text("公开", "public"),
+}
+
+HOSTING = {
+    "independent": Text("独立建站", "independent"),
+    "shared": Text("集中建设", "on the shared platform"),
+}
+
+ACCESS = {
+    "leased-line": Text("专线", "leased line"),
+    "colocation": Text("主机托管", "colocation"),
+    "virtual-host": Text("虚拟主机", "virtual host"),
+}
+
+SUPPLY = {
+    "crawl": Text("网上抓取", "crawl"),
+    "submit": Text("信息报送", "submit"),
+    "link": Text("网站链接", "link"),
+    "co-build": Text("栏目共建", "co-build"),
+}
+
+MOVING = {
+    "none": Text("尚无安排", "not planned"),
+    "planned": Text("已安排", "planned"),
+    "migrating": Text("迁移中", "under way"),
+    "done": Text("已完成", "done"),
+}
+
+FUNDING = {
+    "own": Text("自行筹措", "its own means"),
+    "department-budget": Text("部门预算", "department budget"),
+    "own-level": Text("本级财政", "own-level budget"),
+    "higher-level": Text("上级财政", "higher-level budget"),
+}
+
+STRENGTH = {
+    "must": Text("必须", "must"),
+    "should": Text("应当", "should"),
+    "may": Text("争取", "may"),
+}
+
+DUTY_STATE = {
+    "done": Text("已完成", "done"),
+    "done-late": Text("逾期完成", "done late"),
+    "due": Text("未到期", "not yet due"),
+    "due-soon": Text("即将到期", "due soon"),
+    "overdue": Text("逾期", "overdue"),
+    "open": Text("未完成", "not done"),
+    "exempt": Text("免除", "exempt"),
+    "not-in-force": Text("尚未要求", "not yet in force"),
 }

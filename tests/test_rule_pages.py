@@ -24,7 +24,7 @@ def by_id(rule: Rule) -> str:
 def judged(example: str, folder: Path) -> tuple[set[tuple[str, int]], Verdict]:
     """An example judged on the day it names, or on one that is always the same."""
     expected = write(example, folder)
-    day = None if "\ndate:" in example else date(2004, 7, 29)
+    day = load(folder).policy.date or date(2004, 7, 29)
     return expected, judge(load(folder, day))
 
 

@@ -14,6 +14,7 @@ FOLDERS = {
     "is": "isolation",
     "tp": "topology",
     "cs": "connection",
+    "ws": "sites",
 }
 
 PAGE = '''"""{id}: one line on what is wrong."""
@@ -69,23 +70,23 @@ def main() -> int:
     if page.exists():
         print(f"{page} is there already", file=sys.stderr)
         return 2
-    registry = VALIDATORS / "registry.py"
-    listed = _listed(registry.read_text(encoding="utf-8"), FOLDERS[family], module)
+    family_list = page.parent / "__init__.py"
+    listed = _listed(family_list.read_text(encoding="utf-8"), page.parent.name, module)
     page.write_text(PAGE.format(id=rule), encoding="utf-8")
-    registry.write_text(listed, encoding="utf-8")
-    print(f"written: {page}\nlisted in: {registry}")
+    family_list.write_text(listed, encoding="utf-8")
+    print(f"written: {page}\nlisted in: {family_list}")
     return 0
 
 
 def _listed(text: str, folder: str, module: str) -> str:
-    """The registry with the module imported from its folder, and its rule after the last of its family."""
-    start = text.index(f"from egov_netplan.validators.{folder} import ")
-    end = min(at for at in (text.find(mark, start + 1) for mark in ("\nfrom ", "\n\n")) if at > 0)
-    names = set(re.findall(r"\b[a-z]{2}_[a-z0-9_]+\b", text[start:end].partition(" import ")[2])) | {module}
-    imports = "".join(f"    {name},\n" for name in sorted(names))
-    text = f"{text[:start]}from egov_netplan.validators.{folder} import (\n{imports}){text[end:]}"
-    last = [*re.finditer(rf"    {module[:2]}_[a-z0-9_]+\.rule,\n", text)][-1]
-    return f"{text[: last.end()]}    {module}.rule,\n{text[last.end() :]}"
+    """The list of a family with the module imported, and its rule at the end."""
+    start = text.index(f"from egov_netplan.validators.{folder} import (\n")
+    end = text.index(")\n", start)
+    names = sorted({*re.findall(r"    (\w+),\n", text[start:end]), module})
+    imports = "".join(f"    {name},\n" for name in names)
+    text = f"{text[:start]}from egov_netplan.validators.{folder} import (\n{imports}{text[end:]}"
+    last = text.rindex(")\n")
+    return f"{text[:last]}    {module}.rule,\n{text[last:]}"
 
 
 if __name__ == "__main__":

@@ -14,14 +14,15 @@ from egov_netplan.inventory.equipment import Equipment
 from egov_netplan.inventory.fields import (
     AttachmentFields,
     InventoryFields,
-    ProjectFields,
     UnitDefaults,
     UnitFields,
 )
 from egov_netplan.inventory.model import Attachment, Inventory, Listing, Unit, UnitList, furthest
-from egov_netplan.inventory.policy import check_policy, kinds, unknown_network, unknown_value
+from egov_netplan.inventory.policy import check_policy, kinds, references, unknown_network, unknown_value
+from egov_netplan.inventory.profile import Merged
 from egov_netplan.inventory.references import Names
 from egov_netplan.inventory.shape import Conformed
+from egov_netplan.inventory.works import Works
 from egov_netplan.words import Text, same
 
 Some = TypeVar("Some", bound=msgspec.Struct)
@@ -47,7 +48,8 @@ class _Draft:
 
     def __init__(self, identity: str, parent: str, first: UnitFields) -> None:
         self.id, self.parent, self.first = identity, parent, first
-        self.kind, self.sector = "", ""
+        self.kind, self.sector, self.affiliation = "", "", ""
+        self.more: list[UnitFields] = []
         self.listings: list[Listing] = []
 
     def finished(self) -> Unit:
@@ -65,7 +67,9 @@ class _Draft:
             kind=self.kind,
             label=first.label or "",
             sector=self.sector,
+            affiliation=self.affiliation,
             reason=first.reason or "",
+            fields=_united(first, self.more) if self.more else first,
             attachments={network: furthest(entries) for network, entries in merged.items()},
             listings=tuple(self.listings),
         )
@@ -74,10 +78,11 @@ class _Draft:
 class Assembly:
     """Puts the files of one project together."""
 
-    def __init__(self, project_file: FilePath, policy: ProjectFields, today: date, hits: list[Hit]) -> None:
+    def __init__(self, project_file: FilePath, merged: Merged, today: date, hits: list[Hit]) -> None:
         self.hits = hits
-        self._project_file, self._policy, self._today = project_file, policy, today
-        self._kinds = kinds(policy)
+        self._project_file, self._merged, self._today = project_file, merged, today
+        self._policy = merged.policy
+        self._kinds = kinds(self._policy)
         self._drafts: dict[str, _Draft] = {}
         self._names = Names()
         self._order = count()
@@ -85,34 +90,39 @@ class Assembly:
 
     def assemble(self, files: Mapping[str, Conformed[Any]], *, sound: bool) -> Inventory:
         """The inventory of `files`, by name in reading order; `sound` is False if some could not be read."""
-        project_file = self._project_file.name
-        self.hits += check_policy(files[project_file], project_file)
+        self.hits += check_policy(self._merged)
         placed = self._place_lists(files)
-        self.hits += self._check_duties(files[project_file], project_file)
+        named = dict(self._named_in_policy())
         units = {identity: draft.finished() for identity, draft in self._drafts.items()}
         equipment = Equipment(self._policy, self._names, units, self.hits)
         equipment.add(files)
-        self._forgive_misread_networks(project_file)
+        works = Works(self._policy, self._names, units, self.hits)
+        works.add(files)
+        self._forgive_misread_networks()
         return Inventory(
             root=self._project_file.parent,
-            project_file=project_file,
-            policy=self._policy,
+            project_file=self._project_file.name,
+            merged=self._merged,
             today=self._today,
             units=units,
             devices=tuple(equipment.devices),
             lines=tuple(equipment.lines),
+            sites=tuple(works.sites),
+            systems=tuple(works.systems),
+            private_networks=tuple(works.private_networks),
+            roles=works.roles,
             lists=tuple(self._lists),
+            named=named,
             hits=tuple(self.hits),
             sound=sound and placed,
-            policy_kept=files[project_file].kept,
         )
 
-    def _forgive_misread_networks(self, project_file: str) -> None:
+    def _forgive_misread_networks(self) -> None:
         """A network whose declaration does not fit is a finding once, not at every unit that names it."""
         misread = {
             hit.where.path[1]
             for hit in self.hits
-            if hit.where.file == project_file and hit.where.path[:1] == ("networks",) and hit.where.path[1:]
+            if hit.where.path[:1] == ("networks",) and hit.where.path[1:]
         }
         self.hits = [
             hit
@@ -120,13 +130,14 @@ class Assembly:
             if hit.rule != "in-unknown-network" or str(hit.args["network"].zh) not in misread
         ]
 
-    def _check_duties(self, project: Conformed[ProjectFields], name: str) -> Iterator[Hit]:
-        """A duty that names a place must name one that is there."""
-        for at, duty in project.numbered(("duties",), self._policy.duties):
-            if duty.who.under:
-                where = Where(name, (*at, "who", "under"))
-                if hit := self._names.resolve(duty.who.under, where, _UNIT)[1]:
-                    yield hit
+    def _named_in_policy(self) -> Iterator[tuple[str, str]]:
+        """The units that the policy names, by the words it names them with."""
+        for path, reference in references(self._policy):
+            identity, hit = self._names.resolve(reference, self._merged.at(*path), _UNIT)
+            if hit:
+                self.hits.append(hit)
+            if identity:
+                yield reference, identity
 
     # --- units -----------------------------------------------------------------------------------
 
@@ -182,6 +193,7 @@ class Assembly:
             UnitList(
                 file=name,
                 under=parent,
+                title=fields.title or "",
                 declared_count=fields.declared_count,
                 units=added,
             )
@@ -224,8 +236,11 @@ class Assembly:
         if draft is None:
             draft = self._drafts[identity] = _Draft(identity, parent, fields)
             self._names.add(identity, fields.name or "")
+        else:
+            draft.more.append(fields)
         draft.kind = draft.kind or fields.kind or source.defaults.kind or ""
         draft.sector = draft.sector or fields.sector or source.defaults.sector or ""
+        draft.affiliation = draft.affiliation or fields.affiliation or source.defaults.affiliation or ""
         attachments = dict(self._attachments(identity, fields, where, source))
         # The sub-units come after the unit itself, so that the order is that of the inventory. What a
         # list's units share is not meant for them.
@@ -275,6 +290,20 @@ def overlay(own: Some, default: Some) -> Some:
         elif isinstance(mine, msgspec.Struct) and isinstance(shared, msgspec.Struct):
             changes[field] = overlay(mine, shared)
     return msgspec.structs.replace(own, **changes) if changes else own
+
+
+def _united(first: UnitFields, more: list[UnitFields]) -> UnitFields:
+    """What the entries of a unit that is written several times say of it together."""
+    entries = (first, *more)
+    return msgspec.structs.replace(
+        first,
+        facts=tuple(dict.fromkeys(fact for entry in entries for fact in entry.facts)),
+        contacts=tuple(contact for entry in entries for contact in entry.contacts),
+        roles={part: units for entry in reversed(entries) for part, units in entry.roles.items()},
+        done={duty: day for entry in reversed(entries) for duty, day in entry.done.items()},
+        group=next((entry.group for entry in entries if entry.group), None),
+        site=next((entry.site for entry in entries if entry.site), None),
+    )
 
 
 def _definer(reference: str, waiting: Mapping[str, Conformed[Any]]) -> str | None:

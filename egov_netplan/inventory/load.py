@@ -1,5 +1,6 @@
 """Opening a project: which files make it up, in which order, and what is wrong with each."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,24 @@ from egov_netplan.inventory.build import Assembly
 from egov_netplan.inventory.decode import read_file
 from egov_netplan.inventory.fields import InventoryFields, ProjectFields
 from egov_netplan.inventory.model import Inventory
+from egov_netplan.inventory.policy import several
+from egov_netplan.inventory.profile import SHARED, PolicyFile, merge
 from egov_netplan.inventory.shape import Conformed, conform
 from egov_netplan.inventory.tree import read_tree
-from egov_netplan.words import Text
+from egov_netplan.words import Text, same
 
 PROJECT_FILE = "netplan.yaml"
 
 _NO_FILE = Text("没有与之相符的文件", "no file matches it")
+_NO_PROFILE = Text("没有这个文件", "there is no such file")
 _NO_PATTERN = Text("通配符写法不对", "it is no pattern")
+_ASTRAY = Text(
+    "必须是项目目录内或其旁边的相对路径", "it must be a relative path inside the project folder or beside it"
+)
+_PROFILE = Text(
+    "共用的规划要求文件里只写规划要求，单位、清单和 profile 写在项目里",
+    "a profile holds policy only; units, lists and `profile` stand in the project",
+)
 _OUTSIDE = Text("必须是项目目录内的相对路径", "it must be a relative path inside the project folder")
 
 
@@ -57,8 +68,55 @@ def load(path: Path, today: date | None = None) -> Inventory:
         relative = found.relative_to(root).as_posix()
         files[relative], readable = _read(found, relative, InventoryFields, hits)
         sound = sound and readable
+    profiles, whole = _profiles(root, project, name, hits)
+    merged = merge(PolicyFile(name, project), profiles)
     day = today or project.fields.date or date.today()  # noqa: DTZ011 - the planner's own day is meant
-    return Assembly(project_file, project.fields, day, hits).assemble(files, sound=sound)
+    return Assembly(project_file, merged, day, hits).assemble(files, sound=sound and whole)
+
+
+def _profiles(
+    root: Path, project: Conformed[ProjectFields], name: str, hits: list[Hit]
+) -> tuple[list[PolicyFile], bool]:
+    """The profiles that the project includes, in the order it names them, and whether all could be read."""
+    read, whole = [], True
+    written = project.fields.profile
+    for index, relative in enumerate(several(written)):
+        where = Where(name, ("profile",) if isinstance(written, str) else ("profile", index))
+        path = _beside(root, relative)
+        if path is None or not _is_file(path):
+            reason = _ASTRAY if path is None else _NO_PROFILE
+            hits.append(Hit(where, {"reason": reason}, rule="in-unreadable"))
+            whole = False
+            continue
+        shown = Path(relative).as_posix()
+        file, readable = _read(path, shown, ProjectFields, hits)
+        hits += _no_policy(file, shown)
+        read.append(PolicyFile(shown, file))
+        whole = whole and readable
+    return read, whole
+
+
+def _beside(root: Path, relative: str) -> Path | None:
+    """The file of a profile: in the project's folder, or in a folder beside it that projects share."""
+    parts = Path(relative).parts
+    if not parts or Path(relative).is_absolute() or ".." in parts[1:]:
+        return None
+    return root / relative
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # longer than any path may be, or with a NUL in it
+        return False
+
+
+def _no_policy(profile: Conformed[ProjectFields], name: str) -> Iterator[Hit]:
+    """What a profile may not write: units and lists are the project's own."""
+    allowed = {*SHARED, "format", "title", "source"}
+    for field in sorted(profile.written & set(ProjectFields.__struct_fields__) - allowed):
+        where = Where(name, (field,), key=True)
+        yield Hit(where, {"field": same(field)}, hint=_PROFILE, rule="in-unknown-field")
 
 
 def _inventory_files(

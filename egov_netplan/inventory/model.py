@@ -11,7 +11,7 @@ from pathlib import Path as FilePath
 
 import msgspec
 
-from egov_netplan.findings import Hit, Path, Where
+from egov_netplan.findings import Hit, Where
 from egov_netplan.inventory.fields import (
     AttachmentFields,
     BackboneLineFields,
@@ -19,10 +19,19 @@ from egov_netplan.inventory.fields import (
     LineFields,
     LineStatus,
     Mode,
+    Part,
+    PrivateNetworkFields,
     ProjectFields,
+    SiteFields,
     Status,
+    SystemFields,
+    UnitFields,
 )
+from egov_netplan.inventory.profile import Merged
 from egov_netplan.words import KIND, LEVEL, Lang, Text, same
+
+# Which units play which part.
+Roles = Mapping[Part, tuple[str, ...]]
 
 _PROGRESS = (Status.CONNECTED, Status.RETROFIT, Status.PLANNED, Status.EXEMPT, Status.NONE)
 
@@ -89,6 +98,8 @@ class Unit(msgspec.Struct, frozen=True, gc=False):
     reason: str
     attachments: Mapping[str, Attachment]
     listings: tuple[Listing, ...]
+    affiliation: str = ""
+    fields: UnitFields = UnitFields()
 
     @property
     def where(self) -> Where:
@@ -127,10 +138,58 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     where: Where
 
 
+class Site(msgspec.Struct, frozen=True, gc=False):
+    """A website or page of a unit. `parents` are the ids of the sites it says it hangs under."""
+
+    id: str
+    unit: str
+    network: str
+    parents: tuple[str, ...]
+    roles: Roles
+    host: str
+    fields: SiteFields
+    where: Where
+
+    @property
+    def name(self) -> str:
+        """What it is called: its own name, its domain name, or its id."""
+        domain = self.fields.domain
+        return self.fields.name or (domain if isinstance(domain, str) else next(iter(domain or ()), self.id))
+
+
+class System(msgspec.Struct, frozen=True, gc=False):
+    """An application system; `unit` runs it, "" where nobody says who."""
+
+    id: str
+    unit: str
+    planner: str
+    networks: tuple[str, ...]
+    feeds: tuple[str, ...]
+    users: tuple[str, ...]
+    pilots: tuple[str, ...]
+    fields: SystemFields
+    where: Where
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.fields.name or self.id
+
+
+class PrivateNetwork(msgspec.Struct, frozen=True, gc=False):
+    """A network that a unit built for itself."""
+
+    id: str
+    unit: str
+    fields: PrivateNetworkFields
+    where: Where
+
+
 class UnitList(msgspec.Struct, frozen=True, gc=False):
     """One file's list of units: where it hangs, and how many it says it has."""
 
     file: str
+    title: str
     under: str
     declared_count: int | None
     units: tuple[str, ...]
@@ -139,12 +198,13 @@ class UnitList(msgspec.Struct, frozen=True, gc=False):
 class Inventory(msgspec.Struct, frozen=True, dict=True):
     """Everything that was read, assembled. `sound` is False where the plan could not be built.
 
-    `policy_kept` says for a list of the policy that lost items which of them are left.
+    `roles` says for a unit (a place, mostly) which units play which part for it. `named` has the ids of
+    the units that the policy names, by the words it names them with.
     """
 
     root: FilePath
     project_file: str
-    policy: ProjectFields
+    merged: Merged
     today: date
     units: Mapping[str, Unit]
     devices: tuple[Device, ...]
@@ -152,7 +212,16 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
     lists: tuple[UnitList, ...]
     hits: tuple[Hit, ...]
     sound: bool
-    policy_kept: Mapping[Path, tuple[int, ...]] = {}
+    sites: tuple[Site, ...] = ()
+    systems: tuple[System, ...] = ()
+    private_networks: tuple[PrivateNetwork, ...] = ()
+    roles: Mapping[str, Roles] = {}
+    named: Mapping[str, str] = {}
+
+    @property
+    def policy(self) -> ProjectFields:
+        """The policy that the units are judged by, profiles included."""
+        return self.merged.policy
 
     @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:
@@ -180,12 +249,29 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
         return modes
 
     def policy_at(self, *path: str | int) -> Where:
-        """A place in the project file; items are counted as in `policy`, which may have lost some."""
-        written: Path = ()
-        for step in path:
-            kept = self.policy_kept.get(written) if isinstance(step, int) else None
-            written = (*written, kept[int(step)] if kept else step)
-        return Where(self.project_file, written)
+        """A place in the policy's files; items are counted as in `policy`, which may have lost some."""
+        return self.merged.at(*path)
+
+    @cached_property
+    def sites_by_unit(self) -> Mapping[str, tuple[Site, ...]]:
+        """The sites and pages of each unit."""
+        found: dict[str, tuple[Site, ...]] = {}
+        for site in self.sites:
+            found[site.unit] = (*found.get(site.unit, ()), site)
+        return found
+
+    @cached_property
+    def site_by_id(self) -> Mapping[str, Site]:
+        """Sites by id; of two with one id, the first."""
+        return {site.id: site for site in reversed(self.sites)}
+
+    def portal_of(self, place: Unit, network: str) -> Site | None:
+        """The portal of a place on a network: the site of it or of one of its members that says it is one."""
+        for unit in (place, *self.members(place)):
+            for site in self.sites_by_unit.get(unit.id, ()):
+                if site.fields.portal and site.network == network:
+                    return site
+        return None
 
     @property
     def lang(self) -> Lang:

@@ -4,18 +4,32 @@ A slip in `isolation.between` would otherwise drop a physical isolation without 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from egov_netplan.findings import Hit, Path, Where
-from egov_netplan.inventory.fields import ProjectFields
-from egov_netplan.inventory.shape import Conformed, did_you_mean
-from egov_netplan.words import KIND, Text, same
+from egov_netplan.inventory.fields import Demand, Part, Post, ProjectFields, WhoFields
+from egov_netplan.inventory.profile import Merged
+from egov_netplan.inventory.shape import did_you_mean
+from egov_netplan.words import KIND, Text, perhaps, same
 
 # What `sizes` and `names` may speak of beside the levels.
 DEPARTMENT = "department"
 
 # What a name pattern may hold.
 PLACEHOLDERS = ("{label}", "{zone}")
+
+
+# What the items of a duty may be, where they are not the project's own words.
+ITEMS: Mapping[Demand, tuple[str, ...]] = {
+    Demand.COVERED: ("leaders", "offices"),
+    Demand.CONTACTS: (*Post, "office"),
+    Demand.ROLES: tuple(Part),
+    Demand.SITE: ("site", "page"),
+}
+
+
+# The demands that mean nothing unless they say on which network.
+_ON_A_NETWORK = (Demand.CONNECTED, Demand.COVERED, Demand.COUNTERPARTS)
 
 
 def kinds(policy: ProjectFields) -> tuple[str, ...]:
@@ -34,7 +48,11 @@ def unknown_network(where: Where, network: str, policy: ProjectFields) -> Hit | 
     if network in known:
         return None
     args = {"network": same(network), "known": known}
-    return Hit(where, args, hint=did_you_mean(network, known, 0.5), rule="in-unknown-network")
+    named = next(
+        (key for key, fields in policy.networks.items() if network in (fields.name, *fields.aliases)), ""
+    )
+    hint = perhaps(named) if named else did_you_mean(network, known, 0.5)
+    return Hit(where, args, hint=hint, rule="in-unknown-network")
 
 
 def unknown_value(where: Where, value: str, choices: tuple[str, ...]) -> Hit | None:
@@ -45,62 +63,114 @@ def unknown_value(where: Where, value: str, choices: tuple[str, ...]) -> Hit | N
     return Hit(where, args, hint=did_you_mean(value, choices, 0.5), rule="in-unknown-value")
 
 
-def check_policy(project: Conformed[ProjectFields], name: str) -> Iterator[Hit]:
-    """Findings about names in the policy of the project file called `name`."""
-    policy = project.fields
-    for path, network in _networks(project):
-        where = Where(name, path, key=path[0] in ("addresses", "domains"))
+def check_policy(merged: Merged) -> Iterator[Hit]:
+    """Findings about names in the policy."""
+    policy = merged.policy
+    for path, network in _networks(policy):
+        where = merged.at(*path)._replace(key=path[0] in ("addresses", "domains"))
         if hit := unknown_network(where, network, policy):
             yield hit
-    for at, entry in project.numbered(("isolation",), policy.isolation):
+    for index, entry in enumerate(policy.isolation):
         if len(set(entry.between)) < 2:
             expected, found = Text("两个不同的网络", "two different networks"), same(entry.between[0])
             args = {"expected": expected, "found": found}
-            yield Hit(Where(name, (*at, "between")), args, rule="in-wrong-type")
-    for path, value, choices in _choices(project):
-        if hit := unknown_value(Where(name, path, key=path[-1] == value), value, choices):
+            yield Hit(merged.at("isolation", index, "between"), args, rule="in-wrong-type")
+    for index, duty in enumerate(policy.duties):
+        if duty.must in _ON_A_NETWORK and not duty.on:
+            yield Hit(merged.at("duties", index), {"field": same("on")}, rule="in-missing-field")
+    for path, value, choices in _choices(policy):
+        if hit := unknown_value(merged.at(*path)._replace(key=path[-1] == value), value, choices):
             yield hit
 
 
-def _networks(project: Conformed[ProjectFields]) -> Iterator[tuple[Path, str]]:
+def selectors(policy: ProjectFields) -> Iterator[tuple[Path, WhoFields]]:
+    """Every selector of units in the policy, with its path."""
+    for index, duty in enumerate(policy.duties):
+        yield from _selectors(("duties", index, "who"), duty.who)
+        if duty.reference:
+            yield ("duties", index, "reference"), duty.reference
+    for index, hosting in enumerate(policy.hosting):
+        yield from _selectors(("hosting", index, "who"), hosting.who or ())
+
+
+def _selectors(path: Path, who: WhoFields | tuple[WhoFields, ...]) -> Iterator[tuple[Path, WhoFields]]:
+    if isinstance(who, WhoFields):
+        yield path, who
+    else:
+        yield from (((*path, index), item) for index, item in enumerate(who))
+
+
+def references(policy: ProjectFields) -> Iterator[tuple[Path, str]]:
+    """Every place of the policy that names a unit."""
+    for path, who in selectors(policy):
+        if who.under:
+            yield (*path, "under"), who.under
+        for field in ("units", "not_units"):
+            for index, unit in enumerate(getattr(who, field) or ()):
+                yield (*path, field, index), unit
+    for name, network in policy.networks.items():
+        if network.centre:
+            yield ("networks", name, "centre"), network.centre
+    for index, singleton in enumerate(policy.singletons):
+        if singleton.owner:
+            yield ("singletons", index, "owner"), singleton.owner
+
+
+def _networks(policy: ProjectFields) -> Iterator[tuple[Path, str]]:
     """Every place of the policy that names a network."""
-    policy = project.fields
-    for at, entry in project.numbered(("isolation",), policy.isolation):
-        for index, network in enumerate(entry.between):
-            yield (*at, "between", index), network
+    for index, entry in enumerate(policy.isolation):
+        for end, network in enumerate(entry.between):
+            yield ("isolation", index, "between", end), network
     for section in ("addresses", "domains"):
         for network in getattr(policy, section):
             yield (section, network), network
-    for at, carrier in project.numbered(("carriers",), policy.carriers):
+    for index, carrier in enumerate(policy.carriers):
         if carrier.network:
-            yield (*at, "network"), carrier.network
-    for at, duty in project.numbered(("duties",), policy.duties):
-        yield (*at, "on"), duty.on
+            yield ("carriers", index, "network"), carrier.network
+    for index, duty in enumerate(policy.duties):
+        if duty.on:
+            yield ("duties", index, "on"), duty.on
+    for index, network in enumerate(policy.platform):
+        yield ("platform", index), network
 
 
-def _choices(project: Conformed[ProjectFields]) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
-    """Every place of the policy that names a level, a kind or a segment, with what it may name."""
-    policy = project.fields
-    levels, classes = policy.levels, (*policy.levels, DEPARTMENT)
+# A place of the policy that holds a word, the word, and the words it may be.
+_Choice = tuple[Path, str, tuple[str, ...]]
+
+
+def _choices(policy: ProjectFields) -> Iterator[_Choice]:
+    """Every place of the policy that names a level, a kind, a segment or a duty, with what it may name."""
+    yield from _choices_of_plans(policy)
+    for index, carrier in enumerate(policy.carriers):
+        yield ("carriers", index, "segment"), carrier.segment, segments(policy.levels)
+    for path, who in selectors(policy):
+        for level in several(who.level):
+            yield (*path, "level"), level, policy.levels
+        for kind in several(who.kind):
+            yield (*path, "kind"), kind, kinds(policy)
+    for index, duty in enumerate(policy.duties):
+        if duty.needs:
+            yield ("duties", index, "needs"), duty.needs, tuple(other.id for other in policy.duties)
+        for number, item in enumerate(duty.items if duty.must in ITEMS else ()):
+            yield ("duties", index, "items", number), item, ITEMS[duty.must]
+
+
+def _choices_of_plans(policy: ProjectFields) -> Iterator[_Choice]:
+    classes = (*policy.levels, DEPARTMENT)
+    for network, fields in policy.networks.items():
+        for index, level in enumerate(fields.resilient):
+            yield ("networks", network, "resilient", index), level, policy.levels
     for network, addresses in policy.addresses.items():
         yield from _keys(("addresses", network, "sizes"), addresses.sizes, classes)
     for network, domains in policy.domains.items():
         yield from _keys(("domains", network, "names"), domains.names, classes)
+        yield from _keys(("domains", network, "suffixes"), domains.suffixes, kinds(policy))
         for key, pattern in domains.names.items():
             for placeholder in re.findall(r"\{.*?\}", pattern):
                 yield ("domains", network, "names", key), placeholder, PLACEHOLDERS
-    for at, carrier in project.numbered(("carriers",), policy.carriers):
-        yield (*at, "segment"), carrier.segment, segments(levels)
-    for at, duty in project.numbered(("duties",), policy.duties):
-        for level in several(duty.who.level):
-            yield (*at, "who", "level"), level, levels
-        for kind in several(duty.who.kind):
-            yield (*at, "who", "kind"), kind, kinds(policy)
 
 
-def _keys(
-    path: Path, keys: Iterable[str], choices: tuple[str, ...]
-) -> Iterator[tuple[Path, str, tuple[str, ...]]]:
+def _keys(path: Path, keys: Iterable[str], choices: tuple[str, ...]) -> Iterator[_Choice]:
     for key in keys:
         yield (*path, key), key, choices
 

@@ -101,5 +101,9 @@ def form(kind: inspect.Type) -> str:
         return " | ".join(member.value for member in kind.cls)
     if isinstance(kind, inspect.LiteralType):
         return " | ".join(str(value) for value in kind.values)
-    names: dict[type, str] = {inspect.IntType: "number", inspect.DateType: "YYYY-MM-DD"}
+    names: dict[type, str] = {
+        inspect.IntType: "number",
+        inspect.DateType: "YYYY-MM-DD",
+        inspect.BoolType: "true | false",
+    }
     return names.get(type(kind), "text")

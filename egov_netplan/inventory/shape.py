@@ -30,6 +30,7 @@ _EXPECTED = {
     inspect.VarTupleType: Text("列表", "a list"),
     inspect.StrType: Text("文字", "text"),
     inspect.IntType: Text("整数", "a whole number"),
+    inspect.BoolType: Text("true 或 false", "true or false"),
     inspect.DateType: Text("日期 YYYY-MM-DD", "a date YYYY-MM-DD"),
 }
 
@@ -38,12 +39,14 @@ class Conformed(NamedTuple, Generic[Fields]):
     """What conforms, and a finding for each thing that had to be left out.
 
     `kept` says for a list that lost items (by its path) which items are left, so that the third unit
-    of a file is still found at `units.2` when the second was left out.
+    of a file is still found at `units.2` when the second was left out. `written` are the names of the
+    fields that the file itself has at its top.
     """
 
     fields: Fields
     hits: list[Hit]
     kept: Mapping[Path, tuple[int, ...]]
+    written: frozenset[str] = frozenset()
 
     def numbered(self, path: Path, items: Iterable[Any]) -> Iterable[tuple[Path, Any]]:
         """The items of the list at `path`, each with its path in the file."""
@@ -54,13 +57,14 @@ class Conformed(NamedTuple, Generic[Fields]):
 
 def conform(tree: Any, fields: type[Fields], name: str) -> Conformed[Fields]:
     """`tree` as `fields`; `name` is the file's name in findings."""
+    written = frozenset(tree) if isinstance(tree, dict) else frozenset()
     try:
-        return Conformed(msgspec.convert(tree, fields, strict=False), [], {})
+        return Conformed(msgspec.convert(tree, fields, strict=False), [], {}, written)
     except msgspec.ValidationError:
         walk = _Walk(name)
         kept = walk.value(tree, inspect.type_info(fields), _NOTHING)
         remains = msgspec.convert({} if kept is _DROP else kept, fields, strict=False)
-        return Conformed(remains, walk.hits, walk.kept)
+        return Conformed(remains, walk.hits, walk.kept, written)
 
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
@@ -109,8 +113,7 @@ class _Walk:
         if isinstance(kind, inspect.StructType) and isinstance(value, dict):
             return self._struct(value, kind.cls, path)
         if isinstance(kind, inspect.DictType) and isinstance(value, dict):
-            kept = {key: self.value(item, kind.value_type, (*path, key)) for key, item in value.items()}
-            return {key: item for key, item in kept.items() if item is not _DROP}
+            return self._dict(value, kind, path)
         if isinstance(kind, inspect.VarTupleType) and isinstance(value, list):
             return self._list(value, kind, path)
         return self._scalar(value, kind, path)
@@ -143,6 +146,20 @@ class _Walk:
             if field not in value or value[field] is None:
                 self._hit("in-missing-field", path, field=same(field))
         return _DROP if missing else kept
+
+    def _dict(self, value: dict[str, Any], kind: inspect.DictType, path: Path) -> Any:
+        choices, kept = _choices(kind.key_type), {}
+        for key, item in value.items():
+            if choices and key not in choices:
+                where, args = (
+                    Where(self._name, (*path, key), key=True),
+                    {"value": same(key), "choices": choices},
+                )
+                hint = did_you_mean(key, choices, 0.5)
+                self.hits.append(Hit(where, args, hint=hint, rule="in-unknown-value"))
+            elif (conforming := self.value(item, kind.value_type, (*path, key))) is not _DROP:
+                kept[key] = conforming
+        return kept
 
     def _list(self, value: list[Any], kind: inspect.VarTupleType, path: Path) -> Any:
         items = [self.value(item, kind.item_type, (*path, index)) for index, item in enumerate(value)]
@@ -212,6 +229,8 @@ def _converts(value: str, kind: inspect.Type) -> bool:
 
 
 def _python_type(kind: inspect.Type) -> Any:
+    if isinstance(kind, inspect.BoolType):
+        return bool
     if isinstance(kind, inspect.IntType):
         return Annotated[int, msgspec.Meta(ge=kind.ge, le=kind.le)]
     if isinstance(kind, inspect.EnumType):

@@ -15,6 +15,7 @@ FAMILIES = {
     "is": Text("隔离", "isolation"),
     "tp": Text("拓扑", "topology"),
     "cs": Text("联网情况与任务", "connection status and duties"),
+    "ws": Text("网站与应用系统", "sites and systems"),
 }
 
 SCOPES = {

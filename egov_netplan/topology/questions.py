@@ -90,6 +90,42 @@ class Topology:
             for end in line.ends
         }
 
+    def counterparts(self, unit: Unit, network: str) -> tuple[Unit, ...]:
+        """The units of the same sector that are on `network`: at every level above, and one level below.
+
+        A place has none: its departments have.
+        """
+        place = self.inventory.place_of(unit)
+        if not unit.sector or unit.is_place or place is None:
+            return ()
+        places = (*self.inventory.above(place), *self.inventory.places_in(place.id))
+        found = [other for other in places for other in self._of_sector.get((other.id, unit.sector), ())]
+        return tuple(other for other in found if self._is_on(other, network))
+
+    @cached_property
+    def _of_sector(self) -> dict[tuple[str, str], list[Unit]]:
+        found: dict[tuple[str, str], list[Unit]] = {}
+        for unit in self.inventory.units.values():
+            if unit.sector and not unit.is_place:
+                found.setdefault((unit.parent, unit.sector), []).append(unit)
+        return found
+
+    def _is_on(self, unit: Unit, network: str) -> bool:
+        attachment = unit.attachments.get(network)
+        return attachment is not None and attachment.in_service
+
+    def connects(self, first: Unit, second: Unit, network: str) -> bool:
+        """Whether lines in service lead from one unit to another without leaving `network`."""
+        islands = self._islands_of(network)
+        start, end = (islands.get(self._own_seat(unit, network)) for unit in (first, second))
+        return start is not None and start == end
+
+    def _own_seat(self, unit: Unit, network: str) -> Seat:
+        """The seat of a unit, or of the unit whose line it shares."""
+        if self.shares_line(unit, network):
+            return self._own_seat(self.inventory.units[unit.parent], network)
+        return Seat(unit.id, network)
+
     def _islands_of(self, network: str) -> dict[Node, int]:
         """For each node on the network, the number of the connected part that it belongs to."""
         if network not in self._islands:

@@ -1,10 +1,12 @@
-"""Which duties bind a unit: the selectors of the policy, applied."""
+"""Which duties bind a unit, and how heavily: the selectors of the policy, applied."""
 
+from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 
 from egov_netplan.findings import Severity
-from egov_netplan.inventory.fields import DutyFields, Status, Strength
-from egov_netplan.inventory.model import Attachment, Inventory, Unit
+from egov_netplan.inventory.fields import Demand, DutyFields, Status, Strength, WhoFields
+from egov_netplan.inventory.model import Attachment, Inventory, Unit, lies_in
 from egov_netplan.inventory.policy import several
 
 SEVERITY = {
@@ -13,36 +15,44 @@ SEVERITY = {
     Strength.MAY: Severity.INFO,
 }
 
+# A selector, or several of which one is enough.
+Who = WhoFields | tuple[WhoFields, ...]
+
 
 class Duties:
     """The policy's duties, and whom each speaks of."""
 
     def __init__(self, inventory: Inventory) -> None:
         self._inventory = inventory
-        self._all = inventory.policy.duties
+        self.all = inventory.policy.duties
 
-    @property
+    # --- duties to be connected ------------------------------------------------------------------
+
+    @cached_property
     def networks(self) -> tuple[str, ...]:
-        """The networks that any duty is about."""
-        return tuple(dict.fromkeys(duty.on for duty in self._all))
+        """The networks that any unit has to be connected to."""
+        return tuple(dict.fromkeys(duty.on for duty in self.demanding(Demand.CONNECTED) if duty.on))
 
     def on(self, network: str) -> tuple[DutyFields, ...]:
-        """The duties about one network."""
-        return tuple(duty for duty in self._all if duty.on == network)
-
-    def kinds(self, duty: DutyFields) -> tuple[str, ...]:
-        """The kinds of units that `duty` speaks of; nothing if it does not narrow them."""
-        return several(duty.who.kind)
+        """The duties to be connected to one network."""
+        return tuple(duty for duty in self.demanding(Demand.CONNECTED) if duty.on == network)
 
     def binding(self, unit: Unit, network: str) -> DutyFields | None:
-        """Of the duties that bind `unit` on `network`, the one with the earliest date."""
-        bound = [duty for duty in self.on(network) if self.binds(duty, unit)]
-        dated = [duty for duty in bound if duty.by]
-        return min(dated, key=lambda duty: str(duty.by)) if dated else next(iter(bound), None)
+        """Of the duties that bind `unit` to be connected to `network`, the one with the earliest date."""
+        return _earliest([duty for duty in self.on(network) if self.holds(duty) and self.binds(duty, unit)])
 
     def dating(self, unit: Unit, network: str, status: Status) -> DutyFields | None:
-        """The duty that sets a day for `unit` to be connected; none sets one for rebuilding."""
-        return None if status is Status.RETROFIT else self.binding(unit, network)
+        """The duty that sets a day for `unit` to be connected, or to conform where it is to be rebuilt."""
+        if status is not Status.RETROFIT:
+            return self.binding(unit, network)
+        conforming = self.demanding(Demand.CONFORMING)
+        return _earliest(
+            [
+                duty
+                for duty in conforming
+                if duty.on in (None, network) and self.holds(duty) and self.binds(duty, unit)
+            ]
+        )
 
     def due(self, unit: Unit, network: str, standing: Attachment | None) -> date | None:
         """The day by which `unit`, as `standing` has it, is to be connected or rebuilt.
@@ -53,18 +63,114 @@ class Duties:
         duty = self.dating(unit, network, standing.status if standing else Status.NONE)
         return min((day for day in (own, duty.by if duty else None) if day), default=None)
 
+    # --- all duties ------------------------------------------------------------------------------
+
+    def demanding(self, demand: Demand) -> tuple[DutyFields, ...]:
+        """The duties that ask for one thing."""
+        return self._by_demand.get(demand, ())
+
+    @cached_property
+    def _by_demand(self) -> dict[Demand, tuple[DutyFields, ...]]:
+        found: dict[Demand, tuple[DutyFields, ...]] = {}
+        for duty in self.all:
+            found[duty.must] = (*found.get(duty.must, ()), duty)
+        return found
+
+    def number(self, duty: DutyFields) -> int:
+        """The place of a duty in the policy, counted from 0."""
+        return next(number for number, other in enumerate(self.all) if other is duty)
+
+    def holds(self, duty: DutyFields) -> bool:
+        """Whether the duty's content has been issued and it has begun to hold."""
+        return not duty.pending and (duty.since is None or duty.since <= self._inventory.today)
+
+    def weight(self, duty: DutyFields, unit: Unit) -> Severity:
+        """How heavy it is that `unit` does not do the duty: a remark where it is a reference only."""
+        if self.is_reference(duty, unit):
+            return Severity.INFO
+        return SEVERITY[duty.strength]
+
+    def is_reference(self, duty: DutyFields, unit: Unit) -> bool:
+        """Whether the duty is for this unit only something to refer to."""
+        return duty.reference is not None and self._speaks_of(duty.reference, unit)
+
     def binds(self, duty: DutyFields, unit: Unit) -> bool:
         """Whether `duty` speaks of `unit`."""
-        return self.in_scope(duty, unit) and _allows(duty.who.kind, unit.kind)
+        return self.selects(duty.who, unit)
+
+    def selects(self, who: Who, unit: Unit) -> bool:
+        """Whether a selector, or any of several, means `unit`."""
+        return any(self._speaks_of(item, unit) for item in _each(who))
 
     def in_scope(self, duty: DutyFields, unit: Unit) -> bool:
-        """Whether `unit` is a department of a place that `duty` speaks of, of whatever kind it is."""
-        place = self._inventory.place_of(unit)
-        if unit.is_place or place is None or unit.parent != place.id:
+        """Whether `duty` would speak of `unit` if it were of another kind."""
+        return any(self._speaks_of(item, unit, of_any_kind=True) for item in _each(duty.who))
+
+    def kinds(self, duty: DutyFields) -> tuple[str, ...]:
+        """The kinds of units that `duty` speaks of; nothing if it does not narrow them."""
+        return tuple(dict.fromkeys(kind for who in _each(duty.who) for kind in several(who.kind)))
+
+    def units(self, duty: DutyFields) -> Iterator[Unit]:
+        """The units that `duty` binds."""
+        return (unit for unit in self._inventory.units.values() if self.binds(duty, unit))
+
+    def _speaks_of(self, who: WhoFields, unit: Unit, *, of_any_kind: bool = False) -> bool:
+        if who.not_units and unit.id in self._named(who.not_units):
             return False
-        under = duty.who.under
-        inside = under is None or f"/{under}/" in f"/{place.id}/"
-        return inside and _allows(duty.who.level, place.level)
+        if who.units is not None and unit.id not in self._named(who.units):
+            return False
+        return (
+            self._in_place(who, unit)
+            and (of_any_kind or _allows(who.kind, unit.kind))
+            and _allows(who.sector, unit.sector)
+            and _allows(who.affiliation, unit.affiliation)
+            and (who.facts is None or not set(several(who.facts)).isdisjoint(unit.fields.facts))
+            and (who.hosting is None or self._hosted(who, unit))
+            and (who.list is None or unit.id in self._listed(several(who.list)))
+        )
+
+    def _in_place(self, who: WhoFields, unit: Unit) -> bool:
+        """Whether `unit` is such a place, or a department of such a place; a named unit is always meant."""
+        place = unit if who.places else self._inventory.place_of(unit)
+        if who.units is None and who.places != unit.is_place:
+            return False
+        if place is None or (who.units is None and not who.places and unit.parent != place.id):
+            return False
+        under = self._inventory.named.get(who.under, who.under) if who.under else None
+        return (under is None or lies_in(place.id, under)) and _allows(who.level, place.level)
+
+    def _named(self, references: tuple[str, ...]) -> set[str]:
+        return {self._inventory.named.get(reference, reference) for reference in references}
+
+    def _hosted(self, who: WhoFields, unit: Unit) -> bool:
+        return any(
+            site.fields.hosting is who.hosting for site in self._inventory.sites_by_unit.get(unit.id, ())
+        )
+
+    def _listed(self, lists: tuple[str, ...]) -> set[str]:
+        """The units written directly in the lists with these titles or files."""
+        if lists not in self._lists:
+            self._lists[lists] = {
+                unit
+                for item in self._inventory.lists
+                if item.file in lists or item.title in lists
+                for unit in item.units
+            }
+        return self._lists[lists]
+
+    @cached_property
+    def _lists(self) -> dict[tuple[str, ...], set[str]]:
+        return {}
+
+
+def _each(who: Who) -> tuple[WhoFields, ...]:
+    return (who,) if isinstance(who, WhoFields) else who
+
+
+def _earliest(duties: list[DutyFields]) -> DutyFields | None:
+    """The duty with the earliest date; if none has one, the first."""
+    dated = [duty for duty in duties if duty.by]
+    return min(dated, key=lambda duty: str(duty.by)) if dated else next(iter(duties), None)
 
 
 def _allows(wanted: str | tuple[str, ...] | None, value: str) -> bool:

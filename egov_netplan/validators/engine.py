@@ -74,7 +74,7 @@ def _located(inventory: Inventory, hits: Iterable[Hit]) -> list[Finding]:
     places = {hit.where for hit in hits} | {related.where for hit in hits for related in hit.related}
     locator = Locator(inventory.root)
     at = {where: locator.location(where) for where in sorted(places, key=_place_order)}
-    return sorted((_finding(hit, at) for hit in hits), key=_order)
+    return sorted((_finding(inventory, hit, at) for hit in hits), key=_order)
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str]:
@@ -86,11 +86,25 @@ def _place_order(where: Where) -> tuple[str, str]:
     return where.file, str(where.path)
 
 
-def _finding(hit: Hit, at: dict[Where, Location]) -> Finding:
+def _severity(inventory: Inventory, hit: Hit) -> Severity:
+    """How much a hit weighs: as the policy sets it, else as the check says, else as the page does.
+
+    A rule that cannot be waived can be made heavier, never lighter.
+    """
+    page = BY_ID[hit.rule].page
+    usual = hit.severity or page.severity
+    written = inventory.policy.severities.get(hit.rule)
+    if written is None:
+        return usual
+    asked = Severity(written)
+    return asked if page.waivable else min(asked, usual, key=lambda severity: severity.rank)
+
+
+def _finding(inventory: Inventory, hit: Hit, at: dict[Where, Location]) -> Finding:
     page = BY_ID[hit.rule].page
     return Finding(
         rule=hit.rule,
-        severity=hit.severity or page.severity,
+        severity=_severity(inventory, hit),
         message=page.message,
         hint=hit.hint or page.hint,
         hit=hit,

@@ -1,7 +1,8 @@
 """What a rule may look at: the inventory, and the plans and wiring that are made from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from egov_netplan.findings import Hit, Path, Where
 from egov_netplan.inventory.fields import Mode
@@ -12,6 +13,24 @@ from egov_netplan.topology.course import Coursed, coursed
 from egov_netplan.topology.lack import first_lack
 from egov_netplan.topology.questions import Topology
 from egov_netplan.validators.duties import Duties
+from egov_netplan.words import Text
+
+_BLOCK = Text("地址段", "block")
+_PREFIX = Text("网段", "prefix")
+_NAME = Text("域名", "domain name")
+_OUTSIDE_SPACE = Text("不在本网络的地址空间内", "outside the network's space")
+_OUTSIDE_BLOCK = Text("不在上级分配的地址段内", "outside the block it must lie in")
+_OTHERS_BLOCK = Text("在别的单位的地址段内", "inside another unit's block")
+_OUTSIDE_ZONE = Text("不在应属的域内", "outside the zone it must be in")
+
+
+class Fault(NamedTuple):
+    """Something that a unit has and that is not built by the plan: what it is, its value, and why not."""
+
+    what: Text
+    old: str
+    why: Text
+    where: Where
 
 
 class Plan:
@@ -51,6 +70,32 @@ class Plan:
     def domain_plans(self) -> tuple[DomainPlan, ...]:
         """The domain plan of each network."""
         return tuple(DomainPlan(self.inventory, network) for network in self.inventory.policy.networks)
+
+    @cached_property
+    def nonconformities(self) -> Mapping[tuple[str, str], tuple[Fault, ...]]:
+        """What each unit has on each network that is not built by the address plan or the domain plan."""
+        found: dict[tuple[str, str], tuple[Fault, ...]] = {}
+        for network, unit, fault in self._faults():
+            found[(unit, network)] = (*found.get((unit, network), ()), fault)
+        return found
+
+    def _faults(self) -> Iterator[tuple[str, str, Fault]]:
+        for addresses in self.address_plans:
+            elsewhere = (nesting.inner for nesting in addresses.wrong_owner())
+            outside = (claim for claim, _ in addresses.outside_block())
+            for claims, why in (
+                (addresses.outside_space(), _OUTSIDE_SPACE),
+                (outside, _OUTSIDE_BLOCK),
+                (elsewhere, _OTHERS_BLOCK),
+            ):
+                for claim in claims:
+                    what = _BLOCK if claim.is_block else _PREFIX
+                    yield addresses.network, claim.unit, Fault(what, claim.written, why, claim.where)
+        for domains in self.domain_plans:
+            names = [zoned.name for zoned in domains.outside_zone()]
+            names += [name for name, _ in domains.in_other_zone()]
+            for name in names:
+                yield domains.network, name.unit, Fault(_NAME, name.written, _OUTSIDE_ZONE, name.where)
 
     @cached_property
     def physical_pairs(self) -> tuple[tuple[str, str], ...]:

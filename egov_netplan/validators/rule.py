@@ -90,5 +90,5 @@ class Rule:
 
     @property
     def family(self) -> str:
-        """The first part of the id: `in`, `ip`, `dn`, `is`, `tp` or `cs`."""
+        """The first part of the id: `in`, `ip`, `dn`, `is`, `tp`, `cs` or `ws`."""
         return self.page.id.partition("-")[0]

@@ -377,7 +377,8 @@ def sample(kind: inspect.Type, inside: tuple[type, ...] = ()) -> Any:
         fields = [field for field in kind.fields if field.required or kind.cls not in inside]
         return {field.encode_name: sample(field.type, (*inside, kind.cls)) for field in fields}
     if isinstance(kind, inspect.DictType):
-        return {"outer": sample(kind.value_type, inside)}
+        key = "outer" if isinstance(kind.key_type, inspect.StrType) else sample(kind.key_type, inside)
+        return {key: sample(kind.value_type, inside)}
     if isinstance(kind, inspect.VarTupleType):
         return [sample(kind.item_type, inside)] * max(kind.min_length or 1, 1)
     if isinstance(kind, inspect.EnumType):
@@ -386,6 +387,8 @@ def sample(kind: inspect.Type, inside: tuple[type, ...] = ()) -> Any:
         return kind.values[0]
     if isinstance(kind, inspect.DateType):
         return "2004-07-29"
+    if isinstance(kind, inspect.BoolType):
+        return "true"
     return kind.ge or 1 if isinstance(kind, inspect.IntType) else "outer"
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from egov_netplan.findings import Where
 from egov_netplan.inventory.fields import AddressPlanFields, AttachmentFields, NetworkFields, ProjectFields
 from egov_netplan.inventory.model import Attachment, Inventory, Listing, Unit
+from egov_netplan.inventory.profile import Merged
 from egov_netplan.plan.addresses import AddressPlan, Claim, nestings
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -50,7 +51,18 @@ def inventory_of(units: Sequence[Written], space: Sequence[str] = ()) -> Invento
         networks={"outer": NetworkFields(name="外网"), "inner": NetworkFields(name="内网")},
         addresses={"outer": AddressPlanFields(space=tuple(space))} if space else {},
     )
-    return Inventory(Path(), "netplan.yaml", policy, date(2004, 7, 29), built, (), (), (), (), sound=True)
+    return Inventory(
+        Path(),
+        "netplan.yaml",
+        Merged(policy, "netplan.yaml", {}),
+        date(2004, 7, 29),
+        built,
+        (),
+        (),
+        (),
+        (),
+        sound=True,
+    )
 
 
 # --- the specification, in plain words ---------------------------------------------------------------

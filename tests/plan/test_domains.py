@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from egov_netplan.findings import Where
 from egov_netplan.inventory.fields import AttachmentFields, DomainPlanFields, NetworkFields, ProjectFields
 from egov_netplan.inventory.model import Attachment, Inventory, Listing, Unit
+from egov_netplan.inventory.profile import Merged
 from egov_netplan.plan.domains import DomainPlan, ascii_form, lies_in, pattern_fits, unicode_form
 
 fuzzed = settings(deadline=None, derandomize=True, max_examples=200)
@@ -54,7 +55,16 @@ def plan_of(units: Sequence[Written], zone: str = "") -> DomainPlan:
         domains={"outer": DomainPlanFields(zone=zone)} if zone else {},
     )
     inventory = Inventory(
-        Path(), "netplan.yaml", policy, date(2004, 7, 29), built, (), (), (), (), sound=True
+        Path(),
+        "netplan.yaml",
+        Merged(policy, "netplan.yaml", {}),
+        date(2004, 7, 29),
+        built,
+        (),
+        (),
+        (),
+        (),
+        sound=True,
     )
     return DomainPlan(inventory, "outer")
 

@@ -26,6 +26,7 @@ from egov_netplan.inventory.fields import (
     ProjectFields,
 )
 from egov_netplan.inventory.model import Attachment, Device, Inventory, Line, Listing, Unit
+from egov_netplan.inventory.profile import Merged
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.registry import BY_ID
 
@@ -82,7 +83,16 @@ def plan_of(drawn: Drawn) -> Plan:
         ),
     )
     inventory = Inventory(
-        Path(), file, policy, date(2004, 7, 29), units, devices, tuple(lines), (), (), sound=True
+        Path(),
+        file,
+        Merged(policy, file, {}),
+        date(2004, 7, 29),
+        units,
+        devices,
+        tuple(lines),
+        (),
+        (),
+        sound=True,
     )
     return Plan(inventory)
 

@@ -19,6 +19,7 @@ FOLDERS = {
     "is": "isolation",
     "tp": "topology",
     "cs": "connection",
+    "ws": "sites",
 }
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -44,7 +45,7 @@ def test_the_reader_uses_only_registered_rules() -> None:
     """Every rule id that stands in the reader's code has a page; a hit without one would be lost."""
     used = {
         rule
-        for path in (PACKAGE / "inventory").glob("*.py")
+        for path in (PACKAGE / "inventory").rglob("*.py")
         for rule in re.findall(r'"(in-[a-z-]+)"', path.read_text(encoding="utf-8"))
     }
 

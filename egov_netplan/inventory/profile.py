@@ -1,0 +1,103 @@
+"""One policy from a project and the profiles it includes, and where each part of it was written.
+
+A profile is a policy that several projects share, such as a province's standard. What the project says
+itself comes first: a field of its own over a profile's, an entry of its own (by network, by duty, by
+pair of networks …) over the profile's entry of the same name. Of two profiles the later comes first.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from egov_netplan.findings import Path, Where
+from egov_netplan.inventory.fields import InventoryFields, ProjectFields
+from egov_netplan.inventory.shape import Conformed
+
+# What makes two entries of a list the same entry, so that the project's own replaces the profile's.
+_SAME: Mapping[str, Callable[[Any], Any]] = {
+    "isolation": lambda entry: frozenset(entry.between),
+    "carriers": lambda entry: (entry.segment, entry.network),
+    "hosting": lambda entry: (entry.mode, repr(entry.who)),
+    "singletons": lambda entry: entry.kind,
+    "duties": lambda entry: entry.id,
+    "annexes": lambda entry: entry.title,
+    "standards": lambda entry: entry.title,
+    "waivers": lambda entry: (entry.rule, entry.subject),
+    "platform": lambda entry: entry,
+}
+
+# A profile is policy: the units, and what makes the project this one, are the project's own.
+_OWN = frozenset((*InventoryFields.__struct_fields__, "format", "profile", "inventory", "date"))
+SHARED = tuple(field for field in ProjectFields.__struct_fields__ if field not in _OWN)
+
+
+class PolicyFile(NamedTuple):
+    """One file of the policy: its name in findings, and what conforms in it."""
+
+    name: str
+    file: Conformed[ProjectFields]
+
+
+class Merged(NamedTuple):
+    """The policy that holds, and where its parts were written.
+
+    `origins` names the place of every entry of a list or mapping, and of every field that a profile
+    gives; all else stands in the project file.
+    """
+
+    policy: ProjectFields
+    project_file: str
+    origins: Mapping[Path, Where]
+
+    def at(self, *path: str | int) -> Where:
+        """The place of a part of the policy; entries are counted as in `policy`."""
+        for end in range(len(path), 0, -1):
+            if origin := self.origins.get(path[:end]):
+                return Where(origin.file, (*origin.path, *path[end:]))
+        return Where(self.project_file, path)
+
+
+def merge(project: PolicyFile, profiles: Sequence[PolicyFile]) -> Merged:
+    """The policy of `project` with what it leaves to `profiles`, of which the later come first."""
+    files = (*profiles, project)
+    origins: dict[Path, Where] = {}
+    changes = {field: _merged(field, files, origins) for field in SHARED}
+    return Merged(msgspec.structs.replace(project.file.fields, **changes), project.name, origins)
+
+
+def _merged(field: str, files: Sequence[PolicyFile], origins: dict[Path, Where]) -> Any:
+    """One field of the policy; `files` from the weakest to the strongest."""
+    strongest = getattr(files[-1].file.fields, field)
+    if field in _SAME:
+        return _merged_list(field, files, origins)
+    if isinstance(strongest, dict):
+        return _merged_mapping(field, files, origins)
+    for name, file in reversed(files):
+        if field in file.written:
+            origins[(field,)] = Where(name, (field,))
+            return getattr(file.fields, field)
+    return strongest
+
+
+def _merged_list(field: str, files: Sequence[PolicyFile], origins: dict[Path, Where]) -> tuple[Any, ...]:
+    """All entries in the order of the files; what a stronger file says again stands where it says it."""
+    found: list[tuple[Any, Where, int]] = []
+    for rank, (name, file) in enumerate(files):
+        for at, entry in file.numbered((field,), getattr(file.fields, field)):
+            key = _SAME[field](entry)
+            # Two entries of one file are both kept: that they clash is for a rule to say.
+            found = [old for old in found if old[2] == rank or _SAME[field](old[0]) != key]
+            found.append((entry, Where(name, at), rank))
+    for index, (_, where, _) in enumerate(found):
+        origins[(field, index)] = where
+    return tuple(entry for entry, _, _ in found)
+
+
+def _merged_mapping(field: str, files: Sequence[PolicyFile], origins: dict[Path, Where]) -> dict[str, Any]:
+    merged: dict[str, Any] = {}
+    for name, file in files:
+        for key, entry in getattr(file.fields, field).items():
+            merged[key] = entry
+            origins[(field, key)] = Where(name, (field, key))
+    return merged

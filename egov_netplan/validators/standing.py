@@ -1,0 +1,330 @@
+"""How a unit stands to a duty: what is asked for, what is there, what still lacks, and how late it is.
+
+A demand is one function here; the notices' many sentences are duties that use them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from egov_netplan.findings import Where
+from egov_netplan.inventory.fields import (
+    Conformity,
+    Demand,
+    DutyFields,
+    Moving,
+    Part,
+    SiteFields,
+    Stage,
+    Status,
+)
+from egov_netplan.inventory.model import Site, Unit
+from egov_netplan.words import LACK, PART, POST, STATUS, Text, same
+
+if TYPE_CHECKING:
+    from egov_netplan.validators.plan import Plan
+
+
+class State(StrEnum):
+    """How a unit stands to a duty on the day judged."""
+
+    DONE = "done"
+    DONE_LATE = "done-late"
+    DUE = "due"
+    DUE_SOON = "due-soon"
+    OVERDUE = "overdue"
+    OPEN = "open"
+    EXEMPT = "exempt"
+    NOT_IN_FORCE = "not-in-force"
+
+
+class Standing(NamedTuple):
+    """What a unit has of what a duty asks: whether all, since when, what lacks, and where that stands."""
+
+    done: bool
+    where: Where
+    since: date | None = None
+    lack: Text = Text("", "")
+    in_trial: bool = False
+    exempt: bool = False
+
+
+def standing(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
+    """How `unit` stands to `duty`, which binds it; None where there is nothing that could be asked.
+
+    A unit without a site, for one, is asked for a site, not for its columns.
+    """
+    return _DEMANDS[duty.must](plan, duty, unit)
+
+
+def state(plan: "Plan", duty: DutyFields, found: Standing) -> State:
+    """The state on the day judged. A duty without any date is open until it is done."""
+    today = plan.inventory.today
+    if found.done:
+        return State.DONE_LATE if duty.by and found.since and found.since > duty.by else State.DONE
+    if found.exempt:
+        return State.EXEMPT
+    if not plan.duties.holds(duty):
+        return State.NOT_IN_FORCE
+    late_for_trial = duty.trial is not None and duty.trial < today and not found.in_trial
+    if late_for_trial or (duty.by and duty.by < today):
+        return State.OVERDUE
+    if duty.by:
+        return State.DUE_SOON if (duty.by - today).days <= plan.inventory.policy.soon else State.DUE
+    return State.DUE if duty.around or duty.trial else State.OPEN
+
+
+def missed(duty: DutyFields, today: date) -> date | None:
+    """The day that an overdue duty has missed: that of the duty, or that of its trial."""
+    return duty.by if duty.by and duty.by < today else duty.trial
+
+
+# --- on a network --------------------------------------------------------------------------------
+
+
+def _connected(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
+    if duty.on is None:
+        return None  # the reader says that the network is missing
+    attachment = unit.attachments.get(duty.on)
+    if attachment is None:
+        return Standing(False, unit.where, lack=STATUS[Status.NONE])
+    lack = plan.lack(unit, attachment)
+    return Standing(
+        done=attachment.status is Status.CONNECTED,
+        where=attachment.where,
+        since=attachment.fields.since,
+        lack=LACK[lack] if lack else STATUS[attachment.status],
+        exempt=attachment.status is Status.EXEMPT,
+    )
+
+
+def _conforming(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
+    attachments = [
+        item for item in unit.attachments.values() if duty.on in (None, item.network) and item.in_service
+    ]
+    for attachment in attachments:
+        faults = plan.nonconformities.get((unit.id, attachment.network), ())
+        rebuilt = attachment.status is not Status.RETROFIT and attachment.fields.conforms is not Conformity.NO
+        if faults or not rebuilt:
+            lack = _listed(fault.what for fault in faults) if faults else STATUS[Status.RETROFIT]
+            return Standing(False, attachment.where, lack=lack)
+    return Standing(True, attachments[0].where) if attachments else None
+
+
+def _counterparts(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
+    network = duty.on or ""
+    attachment = unit.attachments.get(network)
+    others = plan.topology.counterparts(unit, network)
+    if attachment is None or not attachment.in_service or not others:
+        return None
+    apart = [other for other in others if not plan.topology.connects(unit, other, network)]
+    lack = same("、".join(plan.inventory.called(other.id) for other in apart))
+    return Standing(not apart, attachment.where, lack=lack)
+
+
+_COVERED = {"leaders": Text("单位领导", "leaders"), "offices": Text("处（科、室）", "offices")}
+
+
+def _covered(_plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
+    attachment = unit.attachments.get(duty.on or "")
+    if attachment is None or not attachment.in_service:
+        return None
+    lacks = []
+    for item in duty.items or tuple(_COVERED):
+        share, name = getattr(attachment.fields, item), _COVERED[item]
+        if share is None:
+            lacks.append(Text(f"{name.zh}（未填写）", f"{name.en} (not written)"))
+        elif share.connected < share.total:
+            figures = f"{share.connected}/{share.total}"
+            lacks.append(Text(f"{name.zh} {figures}", f"{name.en} {figures}"))
+    return Standing(not lacks, attachment.where, lack=_listed(lacks))
+
+
+def _migrated(plan: "Plan", _duty: DutyFields, unit: Unit) -> Standing | None:
+    """A unit has to move its private networks, but for those with a reason to stay, and its sites."""
+    inventory = plan.inventory
+    moves = [
+        (network.fields.name or network.id, network.fields.migration, network.where)
+        for network in inventory.private_networks
+        if network.unit == unit.id and not network.fields.reason
+    ]
+    moves += [
+        (site.name, site.fields.migration, site.where)
+        for site in inventory.sites_by_unit.get(unit.id, ())
+        if site.fields.migration
+    ]
+    if not moves:
+        return None
+    left = [(name, where) for name, move, where in moves if move is None or move.status is not Moving.DONE]
+    days = [move.since for _, move, _ in moves if move and move.since]
+    where = left[0][1] if left else moves[0][2]
+    lack = same("、".join(name for name, _ in left))
+    return Standing(not left, where, since=max(days, default=None), lack=lack)
+
+
+# --- sites ---------------------------------------------------------------------------------------
+
+
+def _sites(plan: "Plan", duty: DutyFields, unit: Unit) -> list[Site]:
+    found = plan.inventory.sites_by_unit.get(unit.id, ())
+    return [site for site in found if duty.on in (None, site.network)]
+
+
+def _running(plan: "Plan", duty: DutyFields, unit: Unit) -> list[Site]:
+    return [site for site in _sites(plan, duty, unit) if site.fields.status in (Stage.TRIAL, Stage.LIVE)]
+
+
+_NO_SITE = Text("已开通的网站或网页", "a live website or page")
+
+
+def _site(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
+    sites = [site for site in _sites(plan, duty, unit) if not (site.fields.page and duty.items == ("site",))]
+    if not sites:
+        return Standing(False, unit.where, lack=_NO_SITE)
+    best = max(sites, key=lambda site: list(Stage).index(site.fields.status))
+    stage = best.fields.status
+    return Standing(
+        stage is Stage.LIVE, best.where, since=best.fields.live, lack=_NO_SITE, in_trial=stage is Stage.TRIAL
+    )
+
+
+def _registered(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
+    sites = _sites(plan, duty, unit)
+    dates = [site.fields.registered for site in sites if site.fields.registered]
+    where = sites[0].where if sites else unit.where
+    return Standing(
+        bool(dates), where, since=min(dates, default=None), lack=Text("域名登记", "a registered name")
+    )
+
+
+def _site_fact(fact: Callable[[SiteFields, DutyFields], Standing]) -> Callable[..., Standing | None]:
+    """A demand on each running site of the unit; the first site that lacks it speaks for the unit."""
+
+    def check(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
+        found = [(site, fact(site.fields, duty)) for site in _running(plan, duty, unit)]
+        lacking = [(site, item) for site, item in found if not item.done]
+        if not found:
+            return None
+        site, item = (lacking or found)[0]
+        return item._replace(where=site.where)
+
+    return check
+
+
+_NOWHERE = Where("")
+
+
+def _reported(site: SiteFields, _duty: DutyFields) -> Standing:
+    lack = Text("访问方式报送日期", "the day it was reported")
+    return Standing(site.reported is not None, _NOWHERE, since=site.reported, lack=lack)
+
+
+def _columns(site: SiteFields, duty: DutyFields) -> Standing:
+    names = {column if isinstance(column, str) else column.name for column in site.columns}
+    return _items(duty.items, names)
+
+
+def _measures(site: SiteFields, duty: DutyFields) -> Standing:
+    return _items(duty.items, site.measures)
+
+
+def _procedures(site: SiteFields, duty: DutyFields) -> Standing:
+    return _items(duty.items, site.procedures)
+
+
+def _supply(site: SiteFields, duty: DutyFields) -> Standing:
+    """Any of the ways asked for is enough."""
+    modes = {way.mode.value for way in site.supply}
+    done = bool(modes & set(duty.items) if duty.items else modes)
+    return Standing(done, _NOWHERE, lack=Text("内容保障方式", "a way to supply content"))
+
+
+def _emergency_plan(site: SiteFields, _duty: DutyFields) -> Standing:
+    return Standing(bool(site.emergency_plan), _NOWHERE, lack=Text("应急预案", "an emergency plan"))
+
+
+def _mailbox(site: SiteFields, _duty: DutyFields) -> Standing:
+    return Standing(bool(site.mailbox), _NOWHERE, lack=Text("公开电子信箱", "a public mailbox"))
+
+
+def _items(wanted: tuple[str, ...], present: Iterable[str]) -> Standing:
+    """What is asked for by name, compared as written; with no names asked for, anything is enough."""
+    have = set(present)
+    if not wanted:
+        return Standing(bool(have), _NOWHERE, lack=Text("任何一项", "any at all"))
+    missing = [item for item in wanted if item not in have]
+    return Standing(not missing, _NOWHERE, lack=_listed(same(item) for item in missing))
+
+
+# --- people and organisation ---------------------------------------------------------------------
+
+
+def _contacts(_plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
+    """A post is filled by a person with a name or a position; `office` asks for a responsible office."""
+    contacts = unit.fields.contacts
+    have = {contact.post.value for contact in contacts if contact.name or contact.title}
+    have |= {"office"} if any(contact.office for contact in contacts) else set()
+    missing = [post for post in duty.items or ("accountable",) if post not in have]
+    return Standing(not missing, unit.where, lack=_listed(POST[post] for post in missing))
+
+
+def _roles(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
+    roles = plan.inventory.roles.get(unit.id, {})
+    missing = [part for part in duty.items or (Part.AUTHORITY.value,) if not roles.get(Part(part))]
+    return Standing(not missing, unit.where, lack=_listed(PART[part] for part in missing))
+
+
+def _group(_plan: "Plan", _duty: DutyFields, unit: Unit) -> Standing:
+    return Standing(unit.fields.group is not None, unit.where, lack=Text("领导机构", "a leading group"))
+
+
+def _systems(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
+    """A unit uses a system of a kind, or with an id, that is live."""
+    live = [system for system in plan.inventory.systems if system.fields.status is Stage.LIVE]
+    used = [system for system in live if unit.id in (system.unit, *system.users)]
+    have = {name for system in used for name in (system.id, system.fields.kind)}
+    missing = [item for item in duty.items if item not in have]
+    done = not missing if duty.items else bool(used)
+    lack = _listed(same(item) for item in missing) if missing else Text("应用系统", "a system")
+    return Standing(done, unit.where, lack=lack)
+
+
+def _attested(_plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
+    day = unit.fields.done.get(duty.id)
+    return Standing(day is not None, unit.where, since=day, lack=Text("完成日期", "the day it was done"))
+
+
+def _listed(texts: Iterable[Text]) -> Text:
+    texts = list(texts)
+    return Text("、".join(text.zh for text in texts), ", ".join(text.en for text in texts))
+
+
+_DEMANDS: dict[Demand, Callable[["Plan", DutyFields, Unit], Standing | None]] = {
+    Demand.CONNECTED: _connected,
+    Demand.CONFORMING: _conforming,
+    Demand.MIGRATED: _migrated,
+    Demand.COUNTERPARTS: _counterparts,
+    Demand.COVERED: _covered,
+    Demand.SITE: _site,
+    Demand.REGISTERED: _registered,
+    Demand.REPORTED: _site_fact(_reported),
+    Demand.COLUMNS: _site_fact(_columns),
+    Demand.MEASURES: _site_fact(_measures),
+    Demand.PROCEDURES: _site_fact(_procedures),
+    Demand.EMERGENCY_PLAN: _site_fact(_emergency_plan),
+    Demand.MAILBOX: _site_fact(_mailbox),
+    Demand.SUPPLY: _site_fact(_supply),
+    Demand.CONTACTS: _contacts,
+    Demand.ROLES: _roles,
+    Demand.GROUP: _group,
+    Demand.SYSTEMS: _systems,
+    Demand.ATTESTED: _attested,
+}
+
+
+def standings(plan: "Plan", duty: DutyFields) -> Iterator[tuple[Unit, Standing]]:
+    """How every unit that `duty` binds stands to it."""
+    for unit in plan.duties.units(duty):
+        if found := standing(plan, duty, unit):
+            yield unit, found

@@ -1,0 +1,58 @@
+"""The hits of all rules that say a duty is not done: one rule a demand, one way to say when and who says so.
+
+Arguments of the hits: `unit`, `duty`, `lack` (what is still lacking), `when` (the date it missed).
+"""
+
+from collections.abc import Iterator
+
+from egov_netplan.findings import Hit, Related
+from egov_netplan.inventory.fields import Demand, DutyFields
+from egov_netplan.inventory.model import Unit
+from egov_netplan.validators.plan import Plan
+from egov_netplan.validators.standing import State, missed, standing, state
+from egov_netplan.words import Text
+
+_DATED = Text("期限 {due}，已逾期 {days} 天", "due {due}, {days} days ago")
+_UNDATED = Text("没有期限，现在就应具备", "due now, for no date is given")
+_DUTY = Text("任务要求写在这里", "the duty is written here")
+
+
+def unmet(plan: Plan, unit: Unit, demand: Demand) -> Iterator[Hit]:
+    """A hit for each duty of this demand that `unit` has not done in time."""
+    for duty in plan.duties.demanding(demand):
+        if not plan.duties.holds(duty) or not plan.duties.binds(duty, unit):
+            continue
+        found = standing(plan, duty, unit)
+        if found is None or state(plan, duty, found) not in (State.OVERDUE, State.OPEN):
+            continue
+        if plan.misread(found.where):
+            continue  # what seems to lack may only have been left out while reading
+        args = {
+            "unit": plan.inventory.called(unit.id),
+            "duty": duty.title or duty.id,
+            "lack": found.lack,
+            "when": when(plan, duty),
+        }
+        yield Hit(
+            found.where,
+            args,
+            subject=unit.id,
+            network=duty.on or "",
+            related=(written(plan, duty),),
+            severity=plan.duties.weight(duty, unit),
+            source=duty.source or "",
+        )
+
+
+def when(plan: Plan, duty: DutyFields) -> Text:
+    """The date that a duty missed, and by how many days."""
+    today = plan.inventory.today
+    due = missed(duty, today)
+    if due is None:
+        return _UNDATED
+    return Text(*(part.format(due=due, days=(today - due).days) for part in _DATED))
+
+
+def written(plan: Plan, duty: DutyFields) -> Related:
+    """The place where a duty is written."""
+    return Related(plan.inventory.policy_at("duties", plan.duties.number(duty)), _DUTY, {})
