@@ -134,7 +134,6 @@ def _closing(verdict: Verdict, lang: Lang) -> Iterator[Line]:
         for waiver in verdict.inventory.policy.waivers:
             if waiver.until >= verdict.inventory.today:
                 yield (Piece(visible(_WAIVER.say(lang, to_builtins(waiver))), Tone.QUIET),)
-        yield ()
     if verdict.judged and not verdict.findings:
         units = len(verdict.inventory.units)
         args = {"units": units, "counted": _plural(units, "unit"), "waived": len(verdict.waived)}
