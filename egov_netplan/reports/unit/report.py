@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import msgspec
 
 from egov_netplan.findings import Finding, Location
-from egov_netplan.inventory.locate import Locator
 from egov_netplan.inventory.fields import DutyFields
+from egov_netplan.inventory.locate import Locator
 from egov_netplan.inventory.model import Attachment, Device, Inventory, Line, Site, System, Unit
 from egov_netplan.validators.engine import judge
 from egov_netplan.validators.plan import Plan
