@@ -133,11 +133,11 @@ class Hosts:
                     said |= {item.where, earlier.where}
                     yield Twice(item, earlier, network, address)
         for gateway in self.of_gateways:
-            network, address = gateway.networks[0], gateway.host.address
-            device = first.get((network, address)) if address else None
-            if address and device and device.where not in said and not self._may_route(device, gateway):
+            network, own = gateway.networks[0], gateway.host.address
+            device = first.get((network, own)) if own else None
+            if own and device and device.where not in said and not self._may_route(device, gateway):
                 said.add(device.where)
-                yield Twice(device, gateway, network, address)
+                yield Twice(device, gateway, network, own)
 
     def _seats(self, item: Written) -> Iterator[tuple[str, Prefix]]:
         """The networks that an address of a device belongs to: those where it lies in something near."""

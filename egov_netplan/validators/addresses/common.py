@@ -11,8 +11,8 @@ from egov_netplan.plan.prefix import Host
 from egov_netplan.validators.plan import Plan
 from egov_netplan.words import Text
 
-# Who says which addresses of a prefix no host can have.
-HOST_RULES = "RFC 1122 §3.2.1.3; RFC 3021; RFC 4291 §2.6.1"
+# Who says that addresses follow the plan, and which addresses of a prefix no host can have.
+HOST_RULES = "冀政办函〔2004〕9号 附 二（二）; RFC 1122 §3.2.1.3; RFC 3021; RFC 4291 §2.6.1"
 
 _HERE = {
     True: Text("地址段写在这里", "the block is written here"),
