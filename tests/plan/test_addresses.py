@@ -140,6 +140,10 @@ class Specification:
             if self.space and not any(within(claim.network, part) for part in self.space)
         ]
 
+    def special(self) -> list[Wanted]:
+        """The claims in a special range: of the prefixes that are tried here, those in ::/8."""
+        return [claim for claim in self.claims if within(claim.network, ipaddress.ip_network("::/8"))]
+
     def governing(self, claim: Wanted) -> list[Wanted]:
         """The blocks of the nearest unit above that has any; for a prefix, its own unit is the nearest.
 
@@ -311,6 +315,15 @@ def test_outside_space_is_in_no_part_of_the_space(units: list[Written], space: t
 
 
 @fuzzed
+@given(plants(), spaces)
+def test_special_use_is_what_lies_in_a_special_range(units: list[Written], space: tuple[str, ...]) -> None:
+    """Whether it is in the space or not, for no range that is tried here is for examples."""
+    plan = AddressPlan(inventory_of(units, space), "outer")
+
+    assert [at(claim) for claim, _ in plan.special_use()] == ats(Specification(units, space).special())
+
+
+@fuzzed
 @given(plants())
 def test_governing_blocks_are_those_of_the_nearest_unit(units: list[Written]) -> None:
     """A prefix must lie in its own unit's blocks, else in those next above; a block in those next above."""
@@ -326,12 +339,12 @@ def test_governing_blocks_are_those_of_the_nearest_unit(units: list[Written]) ->
 def test_outside_block_is_in_no_governing_block(units: list[Written], space: tuple[str, ...]) -> None:
     """A claim is outside its blocks if it has some and none holds it, with the first of them.
 
-    Left to others are claims outside the space, claims that lie at the wrong owner, and prefixes that
-    swallow a block.
+    Left to others are claims outside the space or in a special range, claims that lie at the wrong
+    owner, and prefixes that swallow a block.
     """
     specification = Specification(units, space)
     plan = AddressPlan(inventory_of(units, space), "outer")
-    elsewhere = [claim.at for claim in specification.outside_space()]
+    elsewhere = ats([*specification.outside_space(), *specification.special()])
     found = clashing_claims(plan)
     elsewhere += [*found["wrong_owner"], *found["swallowed"].values()]
     wanted = []
@@ -351,7 +364,7 @@ def test_no_claim_outside_its_blocks_is_forgotten(units: list[Written], space: t
     specification = Specification(units, space)
     plan = AddressPlan(inventory_of(units, space), "outer")
     said = {at(claim) for claim in plan.outside_space()}
-    said |= {at(claim) for claim, _ in plan.outside_block()}
+    said |= {at(claim) for claim, _ in (*plan.outside_block(), *plan.special_use())}
     found = clashing_claims(plan)
     said |= {*found["wrong_owner"], *found["swallowed"].values()}
 
@@ -441,6 +454,15 @@ def test_blocks_on_networks_without_a_plan_are_compared_too() -> None:
 
     assert not list(plan.outside_space())
     assert len(list(plan.duplicates())) == 1
+
+
+def test_ranges_for_examples_are_in_order_where_they_are_the_space() -> None:
+    """And only inside that space."""
+    units = [Written("a", "", (), ("192.0.2.0/25", "198.51.100.0/24"))]
+
+    for space, wanted in (((), [0, 1]), (("192.0.2.0/24",), [1])):
+        plan = AddressPlan(inventory_of(units, space), "outer")
+        assert [at(claim)[2] for claim, _ in plan.special_use()] == wanted
 
 
 def test_what_is_no_prefix_is_kept_apart() -> None:
