@@ -91,12 +91,13 @@ _FUTURE = Text(
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
     for site in plan.inventory.sites:
-        name = _name(plan, site)
-        if site.fields.status is not Stage.LIVE or not name or plan.misread(site.where):
+        fault = _fault(plan, site)
+        if fault is None or site.fields.status is not Stage.LIVE or plan.misread(site.where):
             continue
-        duty = _duty(plan, site)
-        fault = _fault(plan, site) if duty or _is_public(plan, site) else None
-        if fault is None or (fault is _NOT and _said_by_duty(plan, site)):
+        name, duty = _name(plan, site), _duty(plan, site)
+        if not name or not (duty or _is_public(plan, site)):
+            continue
+        if fault is _NOT and _said_by_duty(plan, site):
             continue
         where = site.where if fault is _NOT else site.where.below("registered")
         args = {"unit": plan.inventory.called(site.unit), "name": name, "fault": fault}
