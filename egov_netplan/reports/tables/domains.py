@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from egov_netplan.inventory.model import Unit
 from egov_netplan.inventory.policy import several
-from egov_netplan.plan.domains import ascii_form
+from egov_netplan.plan.names import ascii_form
 from egov_netplan.reports.tables.asked import Asked
 from egov_netplan.reports.tables.columns import ID, NETWORK, PLACE, UNIT, place_name
 from egov_netplan.reports.tables.report import Report
