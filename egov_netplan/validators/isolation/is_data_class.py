@@ -86,6 +86,6 @@ def _hits(plan: Plan, item: System | Device, data: DataClass) -> Iterator[Hit]:
 
 
 def _one_counts(plan: Plan, item: System | Device, data: DataClass) -> bool:
-    """Whether one network too low is one too many; is-shared-device speaks of a device on an isolated pair."""
+    """Whether one network too low is one too many; of a device on an isolated pair another rule speaks."""
     shares = isinstance(item, Device) and any(set(pair) <= set(item.networks) for pair in plan.physical_pairs)
     return data is DataClass.CLASSIFIED and not shares

@@ -19,7 +19,6 @@ _WORDS = (
     *("gsm", "gprs", "cdma", "wcdma", "td-scdma", "lte", "2g", "3g", "4g", "5g"),
 )
 _CHINESE = ("无线", "微波", "卫星")
-_TABLE = "、".join((*_WORDS, *_CHINESE))
 _WIRELESS = re.compile(rf"{'|'.join(_CHINESE)}|(?<![a-z0-9.])(?:{'|'.join(_WORDS)})(?![a-z])")
 
 _CLASSES = POLICY.replace("政务内网", "政务内网, data: classified").replace(
@@ -43,10 +42,12 @@ page = Page(
     ),
     why=Text(
         "电波不停在墙内，移动办公要经公众移动网，都不是两套独立的线路。须物理隔离的两网中密级较高的一网"
-        f"不许这样接入；密级没有写明或相同的，两网都算。线路的 medium 含下列词之一即为无线：{_TABLE}。",
+        "不许这样接入；密级没有写明或相同的，两网都算。线路的 medium 含下列词之一即为无线："
+        f"{'、'.join((*_CHINESE, *_WORDS))}。",
         "The air is no line of one's own: radio does not stop at a wall, and mobile work passes a public "
         "network. Of two networks that must be physically isolated the more sensitive one is meant, or both "
-        f"where that is not said. A line is wireless if its `medium` has one of these words: {_TABLE}.",
+        "where that is not said. A line is wireless if its `medium` has one of these words, or the Chinese "
+        f"for wireless, microwave or satellite: {', '.join(_WORDS)}.",
     ),
     source="冀政办函〔2004〕9号 附 二（一）",
     fails=_CLASSES
