@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from egov_netplan.findings import Where
 from egov_netplan.inventory.model import Inventory, Unit
 from egov_netplan.topology.graph import Medium, Node, Seat, Tie, Wiring
 
@@ -164,34 +165,48 @@ class Topology:
     # --- between networks ------------------------------------------------------------------------
 
     def crossings(
-        self, first: str, second: str, closed: frozenset[str] = frozenset()
+        self,
+        first: str,
+        second: str,
+        closed: frozenset[str] = frozenset(),
+        cut: frozenset[Where] = frozenset(),
     ) -> tuple[Crossing, ...]:
         """Every tie over which `first` can be left for `second`, each with its shortest path.
 
         What touches both by itself is left out, being a finding of its own: a device on both, a line
-        from one straight to the other. So is every way through a network in `closed`. All other ways are
-        covered: the ties named here, cut together, part the networks. Lines that are only planned count.
-        The side with fewer ties to cut is named. Costs two breadth-first walks over the graph.
+        from one straight to the other. So is every way through a network in `closed`, and over a device
+        or line that is written at a place in `cut`. All other ways are covered: the ties named here,
+        cut together, part the networks. Lines that are only planned count. The side with fewer ties to
+        cut is named. Costs two breadth-first walks over the graph.
         """
-        return self._crossings(first, second, closed, _Parting)
+        return self._crossings(_Parting, first, second, closed, cut)
 
     def likely_crossings(
-        self, first: str, second: str, closed: frozenset[str] = frozenset()
+        self,
+        first: str,
+        second: str,
+        closed: frozenset[str] = frozenset(),
+        cut: frozenset[Where] = frozenset(),
     ) -> tuple[Crossing, ...]:
         """As `crossings`, taking each network on the way for one medium: whoever is on it reaches all of it.
 
         Asked where `crossings` finds none: lines inside a third network may just not be registered.
         """
-        return self._crossings(first, second, closed, _PartingByMedia)
+        return self._crossings(_PartingByMedia, first, second, closed, cut)
 
     def _crossings(
-        self, first: str, second: str, closed: frozenset[str], search: "type[_Parting]"
+        self,
+        search: "type[_Parting]",
+        first: str,
+        second: str,
+        closed: frozenset[str],
+        cut: frozenset[Where],
     ) -> tuple[Crossing, ...]:
-        if not self.wiring.mixes_networks:
+        if self.wiring.mixing <= cut:
             return ()
-        leaving = search(self.wiring, first, second, closed).ways()
+        leaving = search(self.wiring, first, second, closed, cut).ways()
         if len(leaving) > 1:
-            entering = search(self.wiring, second, first, closed).ways()
+            entering = search(self.wiring, second, first, closed, cut).ways()
             if len(entering) < len(leaving):
                 leaving = [_reverse(hops) for hops in entering]
         return tuple(Crossing(first, second, hops) for hops in leaving)
@@ -200,8 +215,10 @@ class Topology:
 class _Parting:
     """The search for every tie by which the network `home` is left towards the network `away`."""
 
-    def __init__(self, wiring: Wiring, home: str, away: str, closed: frozenset[str]) -> None:
-        self._wiring, self._home, self._away = wiring, home, away
+    def __init__(
+        self, wiring: Wiring, home: str, away: str, closed: frozenset[str], cut: frozenset[Where]
+    ) -> None:
+        self._wiring, self._home, self._away, self._cut = wiring, home, away, cut
         self._not_on_the_way = closed | {home, away}
 
     def ways(self) -> list[tuple[Hop, ...]]:
@@ -227,8 +244,10 @@ class _Parting:
                 yield neighbour
 
     def _ties(self, start: Node, end: Node) -> Iterator[Tie]:
-        """What ties two nodes, less the lines that join the two networks straight away."""
+        """What ties two nodes, less what is cut and the lines that join the two networks straight away."""
         for tie in self._tied(start, end):
+            if self._cut and tie.where in self._cut:
+                continue
             if tie.line is None or not self._joins(start, end):
                 yield tie
 
