@@ -125,7 +125,8 @@ class Topology:
     def cuts(self, network: str) -> Mapping[Node, Cut | None]:
         """What can cut off each node that lines in service tie to the centre of `network`, or to its top.
 
-        Of several such things the nearest, None where there is none. The centre and the hub of its place are one.
+        Of several such things the nearest, None where there is none. The centre and the hub of its
+        place are one.
         """
         tops = [unit for unit in self.inventory.units.values() if unit.is_place]
         tops = [unit for unit in tops if self.inventory.hub_of(unit, network) is None]

@@ -58,7 +58,7 @@ def rule(plan: Plan) -> Iterator[Hit]:
         written = entry.bandwidth
         if written is not None and bits(written) is None:
             where = plan.inventory.policy_at("carriers", number, "bandwidth")
-            yield Hit(where, {"written": written}, hint=_hint(written))
+            yield Hit(where, {"written": written}, subject=entry.segment, hint=_hint(written))
     for line in plan.inventory.lines:
         written = line.fields.bandwidth
         if written is not None and bits(written) is None:
