@@ -1,13 +1,15 @@
 """Questions about the wiring, in the planner's words."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from egov_netplan.findings import Where
 from egov_netplan.inventory.model import Inventory, Unit
+from egov_netplan.topology.centre import centre_of, stands_for
+from egov_netplan.topology.cutting import Cut, nearest_cuts
 from egov_netplan.topology.graph import Medium, Node, Seat, Tie, Wiring
 
 # For each node that a walk met, the node it was met from; None where the walk began.
@@ -99,9 +101,19 @@ class Topology:
         place = self.inventory.place_of(unit)
         if not unit.sector or unit.is_place or place is None:
             return ()
-        places = (*self.inventory.above(place), *self.inventory.places_in(place.id))
-        found = [other for other in places for other in self._of_sector.get((other.id, unit.sector), ())]
+        above = (other for other in self.inventory.above(place) if other.is_place)
+        places = (*above, *self._places_below.get(place.id, ()))
+        found = [other for place in places for other in self._of_sector.get((place.id, unit.sector), ())]
         return tuple(other for other in found if self._is_on(other, network))
+
+    @cached_property
+    def _places_below(self) -> dict[str, list[Unit]]:
+        """The places next below each place, those inside one of its departments included."""
+        found: dict[str, list[Unit]] = {}
+        for unit in self.inventory.units.values():
+            if unit.is_place and (place := self.inventory.place_of(unit)):
+                found.setdefault(place.id, []).append(unit)
+        return found
 
     @cached_property
     def _of_sector(self) -> dict[tuple[str, str], list[Unit]]:
@@ -111,15 +123,39 @@ class Topology:
                 found.setdefault((unit.parent, unit.sector), []).append(unit)
         return found
 
+    def cuts(self, network: str) -> Mapping[Node, Cut | None]:
+        """What can cut off each node that lines in service tie to the centre of `network`, or to its top.
+
+        Of several such things the nearest, None where there is none. The centre and the hub of its
+        place are one.
+        """
+        tops = [unit for unit in self.inventory.units.values() if unit.is_place]
+        tops = [unit for unit in tops if self.inventory.hub_of(unit, network) is None]
+        if centre := centre_of(self.inventory, network):
+            tops = [centre, stands_for(self.inventory, centre, network)]
+        seats = [Seat(unit.id, network) for unit in tops]
+        on = self.wiring.graph.nodes
+        return nearest_cuts([seat for seat in seats if seat in on], lambda node: self._ties_of(node, network))
+
+    def _ties_of(self, node: Node, network: str) -> Iterator[tuple[Node, Tie]]:
+        """What is in service at a node on the same network, with the nodes it leads to."""
+        for neighbour in self._inside(node, network):
+            for tie in self.wiring.ties(node, neighbour):
+                if _serves(tie, network):
+                    yield neighbour, tie
+
     def _is_on(self, unit: Unit, network: str) -> bool:
         attachment = unit.attachments.get(network)
         return attachment is not None and attachment.in_service
 
     def connects(self, first: Unit, second: Unit, network: str) -> bool:
         """Whether lines in service lead from one unit to another without leaving `network`."""
-        islands = self._islands_of(network)
-        start, end = (islands.get(self._own_seat(unit, network)) for unit in (first, second))
+        start, end = (self.part(unit, network) for unit in (first, second))
         return start is not None and start == end
+
+    def part(self, unit: Unit, network: str) -> int | None:
+        """The number of the connected part of `network` that a unit is in; None if it has no stand there."""
+        return self._islands_of(network).get(self._own_seat(unit, network))
 
     def _own_seat(self, unit: Unit, network: str) -> Seat:
         """The seat of a unit, or of the unit whose line it shares."""
@@ -142,8 +178,7 @@ class Topology:
         """Neighbours on the same network over something in service."""
         for neighbour in self.wiring.graph.adj[node]:
             if network in self.wiring.networks(neighbour) and any(
-                tie.line is None or (tie.line.built and tie.line.network in (network, ""))
-                for tie in self.wiring.ties(node, neighbour)
+                _serves(tie, network) for tie in self.wiring.ties(node, neighbour)
             ):
                 yield neighbour
 
@@ -287,6 +322,11 @@ class _PartingByMedia(_Parting):
                 yield self._wiring.as_medium(node.network)
                 return
         yield from self._wiring.ties(start, end)
+
+
+def _serves(tie: Tie, network: str) -> bool:
+    """Whether a tie carries `network` today; a line that names none may."""
+    return tie.line is None or (tie.line.built and tie.line.network in (network, ""))
 
 
 def _walk(starts: Iterable[Node], neighbours: Callable[[Node], Iterable[Node]]) -> _Walked:

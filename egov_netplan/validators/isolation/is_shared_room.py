@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Related, Severity
 from egov_netplan.inventory.model import Device
+from egov_netplan.topology.numbers import number
 from egov_netplan.validators.isolation.common import LAW, POLICY
-from egov_netplan.validators.isolation.shared import last_sharing, number
+from egov_netplan.validators.isolation.shared import last_sharing
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.words import Text

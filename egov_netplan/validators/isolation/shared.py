@@ -1,24 +1,15 @@
 """What two physically isolated networks both use: something lines run in, or a room that devices stand in."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from egov_netplan.findings import Hit, Related
 from egov_netplan.inventory.model import Line
+from egov_netplan.topology.numbers import number
 from egov_netplan.validators.plan import Plan
 from egov_netplan.words import Text
 
 Item = TypeVar("Item")
-
-# What stands in registers where a number is still to come.
-_NO_NUMBER = frozenset(("", "-", "待定", "未定", "未知", "无", "tbd", "unknown", "none", "n/a"))
-
-
-def number(written: str | None) -> str:
-    """A number of a register, whatever way it is typed; "" for a word that only says there is none yet."""
-    typed = unicodedata.normalize("NFKC", written or "").strip().casefold()
-    return "" if typed in _NO_NUMBER else typed
 
 
 def last_sharing(sharers: Sequence[tuple[Item, str, str]]) -> tuple[Item, list[Item]] | None:
