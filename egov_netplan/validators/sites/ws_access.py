@@ -15,7 +15,7 @@ page = Page(
     id="ws-access",
     severity=Severity.WARNING,
     title=Text("网站的接入方式与登记的内容不一致", "a site's way of access does not agree with the rest"),
-    message=Text("{site}{fault}", "{site} {fault}"),
+    message=Text("{site}的接入{fault}", "{site} {fault}"),
     hint=Text(
         "专线的，把线路登记在单位的 line 或 lines 里；托管、虚拟主机的，用 host 写明设在哪个单位",
         "enter the leased line at the unit or in `lines`; say with `host` on whose equipment the site runs",
@@ -58,11 +58,11 @@ units:
 """,
 )
 
-_SEVERAL = Text("写了几种接入方式：{ways}", "has several ways of access: {ways}")
-_NO_LINE = Text("以专线接入，而单位没有登记线路", "is said to have a leased line, but its unit has none")
-_NO_HOST = Text("的接入方式为{way}，而没有写设在哪个单位", "is said to be on a {way}, but nobody hosts it")
+_SEVERAL = Text("写了几种方式：{ways}", "has several ways of access: {ways}")
+_NO_LINE = Text("方式为专线，而单位没有登记线路", "is said to have a leased line, but its unit has none")
+_NO_HOST = Text("方式为{way}，而没有写设在哪个单位", "is said to be on a {way}, but nobody hosts it")
 _NO_PORTAL = Text(
-    "集中建设，而本地区和上级地区都没有可以依托的门户网站",
+    "依托集中建设的平台，而本地区和上级地区都没有门户网站",
     "is on a shared platform, but neither its place nor any above it has a portal",
 )
 

@@ -16,7 +16,7 @@ page = Page(
     title=Text("门户网站的承办单位不是本级的", "a portal is run by a unit of another level"),
     message=Text(
         "{site}是{level}级门户，承办单位{unit}却是{other}级的",
-        "{site} is a portal of the level {level}, and its operator {unit} is of the level {other}",
+        "{site} is the portal of a {level}, and its operator {unit} belongs to a {other}",
     ),
     hint=Text(
         "由本级政府办公室承办；只是设备放在上级的，承办单位不变，写 hosting: shared 和 host",

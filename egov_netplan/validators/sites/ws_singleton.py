@@ -13,7 +13,7 @@ page = Page(
     id="ws-singleton",
     severity=Severity.ERROR,
     title=Text("只许有一个的系统另行建设", "a second system of a kind that must be single"),
-    message=Text("系统“{system}”（{kind}）{fault}", "the system “{system}” ({kind}) {fault}"),
+    message=Text("系统“{system}”{fault}", "the system “{system}” {fault}"),
     hint=Text(
         "使用统一建设的系统，把本单位写进它的 users",
         "use the one that is built for all, and be among its `users`",
@@ -51,9 +51,16 @@ systems:
 """,
 )
 
-_SECOND = Text("是又一个，已有“{other}”", "is one more; there is “{other}” already")
-_OWNED = Text("由{unit}负责，规定由{owner}负责", "is run by {unit}; the policy says {owner}")
-_PLANNED = Text("由{unit}规划，规定由{owner}负责", "is planned by {unit}; the policy says {owner}")
+_SECOND = Text(
+    "与“{other}”重复，{kind} 类系统只许有一个",
+    "doubles “{other}”; of the kind {kind} there may be one only",
+)
+_OWNED = Text(
+    "由{unit}负责，{kind} 类系统规定由{owner}负责", "is run by {unit}; the kind {kind} is for {owner}"
+)
+_PLANNED = Text(
+    "由{unit}规划，{kind} 类系统规定由{owner}负责", "is planned by {unit}; the kind {kind} is for {owner}"
+)
 _FIRST = Text("已有的系统写在这里", "the other system is written here")
 
 
@@ -70,7 +77,7 @@ def rule(plan: Plan) -> Iterator[Hit]:
                 related += [Related(first.where, _FIRST, {})] if system is not first else []
                 yield Hit(
                     system.where,
-                    {"system": system.name, "kind": entry.kind, "fault": fault},
+                    {"system": system.name, "fault": fault},
                     subject=system.unit or system.id,
                     related=tuple(related),
                     source=entry.source or "",
@@ -79,11 +86,11 @@ def rule(plan: Plan) -> Iterator[Hit]:
 
 def _fault(plan: Plan, system: System, first: System, owner: str) -> Text | None:
     """A second system is one finding, whoever runs it."""
-    called = plan.inventory.called
+    called, kind = plan.inventory.called, system.fields.kind
     if system is not first:
-        return filled(_SECOND, other=first.name)
+        return filled(_SECOND, other=first.name, kind=kind)
     if owner and system.unit not in ("", owner):
-        return filled(_OWNED, unit=called(system.unit), owner=called(owner))
+        return filled(_OWNED, unit=called(system.unit), owner=called(owner), kind=kind)
     if owner and system.planner not in ("", owner):
-        return filled(_PLANNED, unit=called(system.planner), owner=called(owner))
+        return filled(_PLANNED, unit=called(system.planner), owner=called(owner), kind=kind)
     return None

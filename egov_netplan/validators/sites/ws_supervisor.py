@@ -16,7 +16,7 @@ page = Page(
     severity=Severity.ERROR,
     title=Text("监督单位就是承办单位", "the supervisor is the operator"),
     message=Text(
-        "{what}由{unit}承办，又由{unit}监督", "{what} is run by {unit} and supervised by {unit} too"
+        "{what}的承办单位和监督单位都是{unit}", "the operator and the supervisor of {what} are both {unit}"
     ),
     hint=Text(
         "另定监督单位，写在 roles 的 supervisor 里",

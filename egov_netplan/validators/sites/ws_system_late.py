@@ -71,4 +71,4 @@ def rule(plan: Plan) -> Iterator[Hit]:
                     "days": (item.reached - item.by).days,
                 }
                 where = system.where.below(item.since)
-                yield Hit(where, args, subject=system.unit or system.id)
+                yield Hit(where, args, subject=system.unit or system.id, source=system.fields.source or "")

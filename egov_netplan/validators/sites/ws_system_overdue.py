@@ -93,4 +93,5 @@ def rule(plan: Plan) -> Iterator[Hit]:
             "days": (today - first.by).days,
             "stage": STAGE[system.fields.status],
         }
-        yield Hit(system.where.below(first.field), args, subject=system.unit or system.id)
+        where, source = system.where.below(first.field), system.fields.source or ""
+        yield Hit(where, args, subject=system.unit or system.id, source=source)
