@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from egov_netplan.inventory.fields import LineFields
 from egov_netplan.inventory.model import Device, Line, Unit
+from egov_netplan.topology.numbers import number
 from egov_netplan.validators.plan import Plan
 
 # By unit and network.

@@ -7,7 +7,7 @@ from egov_netplan.findings import Hit, Severity
 from egov_netplan.inventory.fields import SupplyMode
 from egov_netplan.inventory.model import Site
 from egov_netplan.inventory.policy import several
-from egov_netplan.plan.domains import ascii_form, lies_in
+from egov_netplan.plan.names import ascii_form, lies_in
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.validators.sites.common import at_item, called, filled
