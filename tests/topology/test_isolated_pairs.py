@@ -327,7 +327,7 @@ OPEN_DETOUR = Drawn((("u", ("a", "c")), ("v", ("c", "b"))), (), (), (("a", "b"),
 # From a over c and d to b, where a device or a line from c to d is a finding already.
 FAR = (("a", "b"), ("c", "d"))
 BY_DEVICE = Drawn((("u", ("a", "c")), ("v", ("c", "d")), ("u", ("d", "b"))), (), (), FAR)
-BY_LINE = Drawn((("u", ("a", "c")), ("v", ("d", "b"))), ((0, 1, "c"),), (), FAR)
+BY_LINE = Drawn((("u", ("a", "c")), ("v", ("d",)), ("v", ("d", "b"))), (("u", 1, "c"),), (), FAR)
 # A gateway that stands between a and b by its lines alone.
 BY_ITS_LINES = Drawn(
     (("u", ("a",)), ("u", ("c",)), ("v", ("b",))),
