@@ -18,7 +18,7 @@ page = Page(
         "a way between two logically isolated networks passes no approved gateway",
     ),
     message=Text(
-        "{first}与{second}必须逻辑隔离，但{sure}一条 {count} 跳、不经批准的边界设备的通路：{path}",
+        "{first}与{second}必须逻辑隔离，但{sure}一条 {count} 跳的通路，途中没有经批准的边界设备：{path}",
         "{first} and {second} must be logically isolated, but there {sure} a path of {count} hops that "
         "passes no approved gateway: {path}",
     ),
