@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Severity
-from egov_netplan.inventory.fields import BackboneLineFields
 from egov_netplan.inventory.shape import did_you_mean
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import FORMAT, Page
 from egov_netplan.validators.topology.backups import backups
 from egov_netplan.words import Text
+
+_MAX_HINTS = 20
 
 page = Page(
     id="tp-backup-of-nothing",
@@ -56,15 +57,16 @@ lines:
 
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
-    for line, main in backups(plan):
-        if main is not None or not isinstance(line.fields, BackboneLineFields):
-            continue
-        wanted = line.fields.backup_of or ""
-        others = [other.id for other in plan.inventory.lines if other.id != line.id]
+    lost = [line for line, main in backups(plan) if main is None]
+    known = {line.id for line in plan.inventory.lines} if lost else set()
+    for order, line in enumerate(lost):
+        wanted = getattr(line.fields, "backup_of", "")
+        # Comparing with every number is slow, and nobody reads the hundredth hint.
+        compare = order < _MAX_HINTS and wanted not in known
         yield Hit(
             line.where.below("backup_of"),
             {"line": plan.inventory.line_name(line), "main": wanted},
             subject=plan.inventory.line_subject(line),
             network=line.network,
-            hint=did_you_mean(wanted, others),
+            hint=did_you_mean(wanted, sorted(known)) if compare else None,
         )
