@@ -118,30 +118,36 @@ class AddressPlan:
 
     def outside_space(self) -> Iterator[Claim]:
         """Claims that lie outside the space of the network."""
-        if not self.space:
-            return
-        for claim in self.claims:
-            if self.space_around(claim.prefix) is None:
-                yield claim
+        return iter(self._outside_space)
+
+    @cached_property
+    def _outside_space(self) -> tuple[Claim, ...]:
+        claims = self.claims if self.space else ()
+        return tuple(claim for claim in claims if self.space_around(claim.prefix) is None)
 
     def special_use(self) -> Iterator[tuple[Claim, SpecialRange]]:
         """Claims in a range that is set aside for some use of its own, with that range.
 
         Ranges for examples are in order where the policy makes them part of the network's space.
         """
-        for claim in self.claims:
-            special = special_range(claim.prefix)
-            if special and not (special.for_examples and self.space_around(claim.prefix) is not None):
-                yield claim, special
+        return iter(self._special_use)
+
+    @cached_property
+    def _special_use(self) -> tuple[tuple[Claim, SpecialRange], ...]:
+        found = ((claim, special) for claim in self.claims if (special := special_range(claim.prefix)))
+        return tuple(
+            (claim, special)
+            for claim, special in found
+            if not special.for_examples or self.space_around(claim.prefix) is None
+        )
 
     def outside_block(self) -> Iterator[tuple[Claim, Claim]]:
         """Claims outside every block of the nearest unit above that has one, with the first such block.
 
-        Claims that lie outside the network's space, in a special range, or in the block of somebody
-        else, are left to the questions that say so.
+        Claims that lie outside the network's space, or in the block of somebody else, are left to the
+        questions that say so.
         """
-        elsewhere = {claim.where for claim in self.outside_space()}
-        elsewhere |= {claim.where for claim, _ in self.special_use()}
+        elsewhere = {claim.where for claim in self._outside_space}
         elsewhere |= {nesting.inner.where for nesting in self.wrong_owner()}
         elsewhere |= {nesting.outer.where for nesting in self.swallowed()}
         for claim in self.claims:
@@ -229,9 +235,9 @@ class AddressPlan:
     def at_fault(self) -> frozenset[Where]:
         """Where the claims stand that some question finds at fault."""
         return frozenset(
-            {claim.where for claim in self.outside_space()}
+            {claim.where for claim in self._outside_space}
             | {claim.where for claim, _ in self.outside_block()}
-            | {claim.where for claim, _ in self.special_use()}
+            | {claim.where for claim, _ in self._special_use}
             | {nesting.inner.where for nesting in self.duplicates()}
             | {nesting.inner.where for nesting in self.wrong_owner()}
             | {nesting.outer.where for nesting in self.swallowed()}

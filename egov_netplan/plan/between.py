@@ -28,7 +28,7 @@ def strays(plans: Sequence[AddressPlan]) -> Iterator[Stray]:
 
 
 def said_better(plans: Sequence[AddressPlan]) -> frozenset[Where]:
-    """Where claims stand of which more can be said than that they lie outside their network's space."""
+    """Where claims stand of which more can be said than that they lie outside a space or a block."""
     special = {claim.where for plan in plans for claim, _ in plan.special_use()}
     return frozenset(special | {stray.claim.where for stray in strays(plans)})
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from egov_netplan.findings import Where
-from egov_netplan.inventory.model import Device, Inventory, Unit
+from egov_netplan.inventory.model import Device, Inventory
 from egov_netplan.plan.addresses import AddressPlan, Claim
 from egov_netplan.plan.prefix import Host, Prefix, parse_host
 from egov_netplan.plan.special import is_link_local
@@ -82,6 +82,7 @@ class Hosts:
     def __init__(self, inventory: Inventory, plans: Sequence[AddressPlan]) -> None:
         self._inventory = inventory
         self._plans: Mapping[str, AddressPlan] = {plan.network: plan for plan in plans}
+        self._near: dict[tuple[str, str, int], tuple[Claim, ...]] = {}
 
     @cached_property
     def of_devices(self) -> tuple[Written, ...]:
@@ -106,18 +107,15 @@ class Hosts:
 
     def near(self, item: Written) -> Mapping[str, tuple[Claim, ...]]:
         """What the address of a device may be taken from, by its networks."""
-        unit = self._unit(item)
         version = item.host.address.version if item.host.address else 0
-        return {network: self._plans[network].claims_near(unit, version) for network in item.networks}
+        return {network: self._claims_near(network, item.unit, version) for network in item.networks}
 
-    def is_astray(self, item: Written) -> bool:
-        """Whether the address of a device lies in nothing that it may be taken from.
-
-        Nobody can say so where one of its networks has nothing of the kind.
-        """
-        near = self.near(item).values()
-        claims = [claim for claims in near for claim in claims]
-        return item.host.address is not None and all(near) and is_outside(item.host.address, claims)
+    def _claims_near(self, network: str, unit: str, version: int) -> tuple[Claim, ...]:
+        """Found once for the devices of a unit."""
+        key = (network, unit, version)
+        if key not in self._near:
+            self._near[key] = self._plans[network].claims_near(self._inventory.units[unit], version)
+        return self._near[key]
 
     def twice(self) -> Iterator[Twice]:
         """Addresses of devices that another device, or the gateway of another unit, has as well.
@@ -150,11 +148,8 @@ class Hosts:
             yield network, address
 
     def _may_route(self, device: Written, gateway: Written) -> bool:
-        unit = self._unit(gateway)
-        return device.unit == unit.id or any(device.unit == above.id for above in self._inventory.above(unit))
-
-    def _unit(self, item: Written) -> Unit:
-        return self._inventory.units[item.unit]
+        above = self._inventory.above(self._inventory.units[gateway.unit])
+        return device.unit in (gateway.unit, *(unit.id for unit in above))
 
 
 def _addresses(device: Device) -> Iterator[tuple[str, Where]]:

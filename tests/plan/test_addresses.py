@@ -339,12 +339,12 @@ def test_governing_blocks_are_those_of_the_nearest_unit(units: list[Written]) ->
 def test_outside_block_is_in_no_governing_block(units: list[Written], space: tuple[str, ...]) -> None:
     """A claim is outside its blocks if it has some and none holds it, with the first of them.
 
-    Left to others are claims outside the space or in a special range, claims that lie at the wrong
-    owner, and prefixes that swallow a block.
+    Left to others are claims outside the space, claims that lie at the wrong owner, and prefixes that
+    swallow a block.
     """
     specification = Specification(units, space)
     plan = AddressPlan(inventory_of(units, space), "outer")
-    elsewhere = ats([*specification.outside_space(), *specification.special()])
+    elsewhere = [claim.at for claim in specification.outside_space()]
     found = clashing_claims(plan)
     elsewhere += [*found["wrong_owner"], *found["swallowed"].values()]
     wanted = []
@@ -364,7 +364,7 @@ def test_no_claim_outside_its_blocks_is_forgotten(units: list[Written], space: t
     specification = Specification(units, space)
     plan = AddressPlan(inventory_of(units, space), "outer")
     said = {at(claim) for claim in plan.outside_space()}
-    said |= {at(claim) for claim, _ in (*plan.outside_block(), *plan.special_use())}
+    said |= {at(claim) for claim, _ in plan.outside_block()}
     found = clashing_claims(plan)
     said |= {*found["wrong_owner"], *found["swallowed"].values()}
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from egov_netplan.inventory.fields import AttachmentFields, DeviceFields
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.plan.addresses import AddressPlan, Claim
-from egov_netplan.plan.hosts import Hosts, Written, edge, net_of
+from egov_netplan.plan.hosts import Hosts, Written, edge, is_outside, net_of
 from egov_netplan.plan.prefix import Prefix, parse, parse_host
 
 fuzzed = settings(deadline=None, derandomize=True, max_examples=300)
@@ -147,21 +147,26 @@ def test_claims_near_a_unit(build, plant: tuple[list, list], version: int) -> No
 
 @fuzzed
 @given(plant=plants())
-def test_a_device_is_astray_in_none_of_what_is_near_it(build, plant: tuple[list, list]) -> None:
-    """Where every network of it has something of that version of IP; a link-local address never is."""
+def test_an_address_is_outside_where_nothing_near_holds_it(build, plant: tuple[list, list]) -> None:
+    """Asked of every claim near its device on every network of it; a link-local address never is."""
     inventory, plans = made(build, plant)
     hosts = Hosts(inventory, plans)
     for item in hosts.of_devices:
-        address = item.host.address
-        around = [
-            near(inventory, plan, item.unit, address.version)
+        if (address := item.host.address) is None:
+            continue
+        wanted = {
+            plan.network: near(inventory, plan, item.unit, address.version)
             for plan in plans
-            if address and plan.network in item.networks
-        ]
-        inside = any(claim.prefix.contains(address) for claims in around for claim in claims if address)
-        wanted = bool(address) and "fe80" not in item.written and all(around) and not inside
+            if plan.network in item.networks
+        }
+        found = hosts.near(item)
+        claims = [claim for around in found.values() for claim in around]
+        inside = any(claim.prefix.contains(address) for around in wanted.values() for claim in around)
 
-        assert hosts.is_astray(item) == wanted
+        assert {network: set(around) for network, around in found.items()} == {
+            network: set(around) for network, around in wanted.items()
+        }
+        assert is_outside(address, claims) == (not inside and "fe80" not in item.written)
 
 
 def seats(inventory: Inventory, plans: Sequence[AddressPlan], item: Written) -> set[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Related, Severity
-from egov_netplan.plan.hosts import Hosts
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.words import Text
@@ -64,7 +63,7 @@ _OTHER = Text("另一处", "the other one")
 
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
-    for later, earlier, network, address in Hosts(plan.inventory, plan.address_plans).twice():
+    for later, earlier, network, address in plan.hosts.twice():
         called = plan.inventory.called(earlier.owner)
         other = Text(f"设备 {called} ", f"the device {called}")
         if earlier.owner == earlier.unit:

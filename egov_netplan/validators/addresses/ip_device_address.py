@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Severity
-from egov_netplan.plan.hosts import Hosts, Written, edge, net_of
+from egov_netplan.plan.hosts import Written, edge, is_outside, net_of
 from egov_netplan.validators.addresses.common import (
     HOST_RULES,
     Misfit,
@@ -75,9 +75,8 @@ devices:
 
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
-    hosts = Hosts(plan.inventory, plan.address_plans)
-    for item in hosts.of_devices:
-        if misfit := _misfit(plan, hosts, item):
+    for item in plan.hosts.of_devices:
+        if misfit := _misfit(plan, item):
             args = {
                 "device": plan.inventory.called(item.owner),
                 "written": item.written,
@@ -87,12 +86,14 @@ def rule(plan: Plan) -> Iterator[Hit]:
             yield Hit(item.where, args, subject=item.owner, network=network, related=misfit.related)
 
 
-def _misfit(plan: Plan, hosts: Hosts, item: Written) -> Misfit | None:
+def _misfit(plan: Plan, item: Written) -> Misfit | None:
     """Why the device cannot have the address, if it cannot."""
     if item.host.address is None:
         return not_an_address(item.host)
-    claims = [claim for near in hosts.near(item).values() for claim in near]
-    if hosts.is_astray(item):
+    near = plan.hosts.near(item).values()
+    claims = [claim for claims in near for claim in claims]
+    # Where one of its networks has nothing that it could be taken from, nobody can say that it is astray.
+    if all(near) and is_outside(item.host.address, claims):
         return None if _unclear(plan, item) else outside(claims)
     net = net_of(item.host, claims)
     found = edge(item.host.address, net) if net else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Severity
 from egov_netplan.plan.addresses import AddressPlan
-from egov_netplan.plan.hosts import Hosts, Written, edge, is_outside, net_of
+from egov_netplan.plan.hosts import Written, edge, is_outside, net_of
 from egov_netplan.validators.addresses.common import (
     HOST_RULES,
     Misfit,
@@ -71,7 +71,7 @@ units:
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
     plans = {addresses.network: addresses for addresses in plan.address_plans}
-    for item in Hosts(plan.inventory, plan.address_plans).of_gateways:
+    for item in plan.hosts.of_gateways:
         network = item.networks[0]
         if misfit := _misfit(plan, plans[network], item):
             args = {
