@@ -228,10 +228,10 @@ class DomainPlan:
         elsewhere = {zoned.name.where for zoned in self.outside_zone()} if known else set()
         for name in self.names if known else ():
             allowed = self._suffixes.get(self.unit_of(name).kind)
-            if allowed and name.ascii and name.where not in elsewhere:
-                forms = (name.ascii, meant(name.ascii))
-                if not any(longest(form, known) in allowed for form in forms):
-                    yield name
+            if not allowed or not name.ascii or longest(name.ascii, known) in allowed:
+                continue
+            if longest(meant(name.ascii), known) not in allowed and name.where not in elsewhere:
+                yield name
 
     @cached_property
     def _suffixes(self) -> dict[str, tuple[str, ...]]:

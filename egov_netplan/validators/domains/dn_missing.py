@@ -15,11 +15,11 @@ page = Page(
     id="dn-missing",
     severity=Severity.WARNING,
     title=Text(
-        "网站已开通，但没有域名",
+        "网站已在运行，但没有域名",
         "a site is running without a domain name",
     ),
     message=Text(
-        "{unit}的网站已在{network}上开通，本单位在该网上没有任何域名，而域名规划为这类单位定了样式 {pattern}",
+        "{unit}的网站已在{network}上运行，本单位在该网上没有任何域名，而域名规划为这类单位定了样式 {pattern}",
         "{unit} has a running site but no domain name at all on {network}, where the plan has the "
         "pattern {pattern} for such a unit",
     ),

@@ -71,4 +71,5 @@ def rule(plan: Plan) -> Iterator[Hit]:
             }
             at = plan.inventory.policy_at("domains", network, "suffixes", unit.kind)
             related = (Related(at, Text("规定写在这里", "the rule is written here"), {}),)
-            yield Hit(name.where, args, subject=unit.id, network=network, related=related)
+            source = (policy.source or "") if policy else ""
+            yield Hit(name.where, args, subject=unit.id, network=network, related=related, source=source)
