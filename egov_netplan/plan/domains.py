@@ -32,6 +32,19 @@ class Zoned(NamedTuple):
         return unicode_form(self.zone)
 
 
+class Confusable(NamedTuple):
+    """A name that looks like another one, and that other one as people write it."""
+
+    name: Name
+    meant: str
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """The letters that are others than those meant; there are as many of both."""
+        pairs = zip(unicode_form(self.name.ascii), self.meant, strict=True)
+        return tuple(dict.fromkeys(letter for letter, likely in pairs if letter != likely))
+
+
 class DomainPlan:
     """All names of one network: those on the network itself, and those of the sites on it."""
 
@@ -89,11 +102,11 @@ class DomainPlan:
         """Names and zones of units that are no domain names."""
         return (name for name in (*self.zones, *self.names) if name.fault)
 
-    def confusable(self) -> Iterator[tuple[Name, str]]:
-        """Names and zones that only look like what was meant, with what was meant."""
+    def confusable(self) -> Iterator[Confusable]:
+        """Names and zones that only look like what was meant."""
         for name in (*self.policy_zones, *self.zones, *self.names):
             if (likely := meant(name.ascii)) != name.ascii:
-                yield name, unicode_form(likely)
+                yield Confusable(name, unicode_form(likely))
 
     def duplicates(self) -> Iterator[tuple[Name, Name]]:
         """A name or zone that another entry has already, with that entry; case makes no difference."""
@@ -271,6 +284,11 @@ def names_of_site(site: Site) -> Iterator[Name]:
     for number, name in enumerate(several(written)):
         at = where if isinstance(written, str) else where.below(number)
         yield read_name(name, at, site.unit)._replace(site=site.id)
+
+
+def main_name(site: Site) -> str:
+    """The first domain name of a site, or what it is called where it has none."""
+    return next(iter(several(site.fields.domain)), site.name)
 
 
 def zones_in_policy(inventory: Inventory, network: str) -> Iterator[Name]:
