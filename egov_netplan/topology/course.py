@@ -1,9 +1,16 @@
-"""What a line is in the hierarchy: horizontal, backbone, or one that should not be there."""
+"""What a line is in the hierarchy: horizontal, backbone, or one that should not be there.
 
+A line has one course, so a line that should not be there is one finding: the one that says most.
+"""
+
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from egov_netplan.inventory.fields import LineFields
 from egov_netplan.inventory.model import Inventory, Line, Unit
+from egov_netplan.topology.centre import stands_for
+from egov_netplan.topology.loops import closing
 
 
 class Course(StrEnum):
@@ -13,18 +20,42 @@ class Course(StrEnum):
     HORIZONTAL = "horizontal"  # hub to department of one place
     BACKBONE = "backbone"  # a place to the place next above it
     SKIPS = "skips"  # straight up or down past a hub in between
+    OTHER_HUB = "other-hub"  # to the hub of a place that the unit does not belong to
+    SECOND_HUB = "second-hub"  # to another hub by a unit that is tied to its own already
+    LOOPS = "loops"  # between two places that the backbone ties already
     BYPASSES = "bypasses"  # between units or places that only the backbone may tie
 
 
+# Lines that lead up to a hub, by right or not.
+_CLIMBING = (Course.HORIZONTAL, Course.BACKBONE, Course.SKIPS, Course.OTHER_HUB)
+
+
+class Run(NamedTuple):
+    """A line by itself: its course, and the units at its ends, the lower one first where one is."""
+
+    course: Course
+    lower: Unit
+    upper: Unit
+
+
 def course(inventory: Inventory, line: Line) -> Course:
-    """The course of `line`. Source of the rule: 宜府办字〔2004〕71号 一 (all travel on the backbone)."""
-    first, second = (inventory.unit_of(end) for end in line.ends)
+    """The course of `line` by itself, whatever other lines there are."""
+    return run(inventory, line).course
+
+
+def run(inventory: Inventory, line: Line) -> Run:
+    """How `line` runs by itself. Source of the rule: 宜府办字〔2004〕71号 一 (all travel on the backbone)."""
+    first, second = (stands_for(inventory, inventory.unit_of(end), line.network) for end in line.ends)
     if first.id == second.id:
-        return Course.WITHIN
-    for lower, upper in ((first, second), (second, first)):
+        return Run(Course.WITHIN, first, second)
+    both_ways = ((first, second), (second, first))
+    for lower, upper in both_ways:
         if upper.id in (above.id for above in inventory.above(lower)):
-            return _upwards(inventory, line, lower, upper)
-    return Course.BYPASSES
+            return Run(_upwards(inventory, line, lower, upper), lower, upper)
+    for lower, upper in both_ways:
+        if _is_other_hub(inventory, lower, upper):
+            return Run(Course.OTHER_HUB, lower, upper)
+    return Run(Course.BYPASSES, first, second)
 
 
 def _upwards(inventory: Inventory, line: Line, lower: Unit, upper: Unit) -> Course:
@@ -36,6 +67,17 @@ def _upwards(inventory: Inventory, line: Line, lower: Unit, upper: Unit) -> Cour
     if upper.id not in (hub.id for hub in hubs if hub):
         return Course.SKIPS
     return Course.BACKBONE if lower.is_place else Course.HORIZONTAL
+
+
+def _is_other_hub(inventory: Inventory, lower: Unit, upper: Unit) -> bool:
+    """Whether `upper` is a hub for such as `lower`, which has one of its own to go to."""
+    ranks = inventory.policy.levels
+    if not upper.is_place or inventory.place_of(lower) is None:
+        return False
+    if not lower.is_place:
+        return True
+    levels = (lower.level, upper.level)
+    return all(level in ranks for level in levels) and ranks.index(upper.level) < ranks.index(lower.level)
 
 
 class Coursed(NamedTuple):
@@ -50,18 +92,70 @@ class Coursed(NamedTuple):
 
 
 def coursed(inventory: Inventory) -> tuple[Coursed, ...]:
-    """All lines of an inventory with their courses and segments."""
-    found = []
-    for line in inventory.lines:
-        kind = course(inventory, line)
-        found.append(Coursed(line, kind, _segment(inventory, line, kind)))
-    return tuple(found)
+    """All lines of an inventory with their courses among the others, and their segments."""
+    runs = _runs(inventory)
+    for number, _ in _loops(inventory, runs):
+        runs[number] = runs[number]._replace(course=Course.LOOPS)
+    return tuple(
+        Coursed(line, found.course, _segment(inventory, found))
+        for line, found in zip(inventory.lines, runs, strict=True)
+    )
 
 
-def _segment(inventory: Inventory, line: Line, kind: Course) -> str:
-    if kind not in (Course.HORIZONTAL, Course.BACKBONE):
+def loops(inventory: Inventory) -> Iterator[tuple[Line, tuple[str, ...]]]:
+    """The lines that close a loop, each with the ids of the places on a shortest one, end to end."""
+    for number, places in _loops(inventory, _runs(inventory)):
+        yield inventory.lines[number], places
+
+
+def _runs(inventory: Inventory) -> list[Run]:
+    """How each line runs, beside the lines that its unit has to its own hub."""
+    runs = [run(inventory, line) for line in inventory.lines]
+    for number in _second_hubs(inventory, runs):
+        runs[number] = runs[number]._replace(course=Course.SECOND_HUB)
+    return runs
+
+
+def _second_hubs(inventory: Inventory, runs: Sequence[Run]) -> list[int]:
+    """The lines in service to another hub, of units that have one in service to their own."""
+    own: set[tuple[str, str]] = set()
+    others: list[tuple[int, tuple[str, str]]] = []
+    for number, (line, (found, lower, upper)) in enumerate(zip(inventory.lines, runs, strict=True)):
+        if not line.built or not line.network or found not in _CLIMBING:
+            continue
+        unit = (lower.id, line.network)
+        hub = inventory.hub_of(lower, line.network)
+        if hub and upper.id == hub.id:
+            own.add(unit)
+        else:
+            others.append((number, unit))
+    return [number for number, unit in others if unit in own]
+
+
+def _loops(inventory: Inventory, runs: Sequence[Run]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The lines between places that close a loop of their network's backbone, each with its loop.
+
+    A backup waits, so it closes none.
+    """
+    tree: dict[str, list[tuple[str, str]]] = {}
+    across: dict[str, list[int]] = {}
+    for number, (line, (found, lower, upper)) in enumerate(zip(inventory.lines, runs, strict=True)):
+        if not line.built or not line.network:
+            continue
+        if found is Course.BACKBONE:
+            tree.setdefault(line.network, []).append((lower.id, upper.id))
+        elif found is Course.BYPASSES and lower.is_place and upper.is_place:
+            if isinstance(line.fields, LineFields) or not line.fields.backup_of:
+                across.setdefault(line.network, []).append(number)
+    for network, numbers in across.items():
+        ends = [(runs[number].lower.id, runs[number].upper.id) for number in numbers]
+        for index, places in closing(tree.get(network, ()), ends):
+            yield numbers[index], places
+
+
+def _segment(inventory: Inventory, found: Run) -> str:
+    if found.course not in (Course.HORIZONTAL, Course.BACKBONE):
         return ""
     ranks = inventory.policy.levels
-    units = [inventory.unit_of(end) for end in line.ends]
-    levels = [unit.level for unit in units if unit.level in ranks]
+    levels = [unit.level for unit in (found.lower, found.upper) if unit.level in ranks]
     return "-".join(sorted(levels, key=ranks.index))

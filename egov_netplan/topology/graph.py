@@ -74,11 +74,19 @@ class Wiring:
         return (node for node in self.nodes_on(network) if isinstance(node, Seat))
 
     @cached_property
-    def mixes_networks(self) -> bool:
-        """Whether anything at all ties two networks together: a device on several, or a line between two."""
-        if any(len(networks) != 1 for _, networks in self.graph.nodes(data="networks")):
-            return True
-        return any(not self.networks(one) & self.networks(other) for one, other in self.graph.edges())
+    def mixing(self) -> frozenset[Where]:
+        """The places of all that ties two networks together: devices on several, lines between two."""
+        boxes = {
+            self._inventory.device_by_id[node.device].where
+            for node, networks in self.graph.nodes(data="networks")
+            if isinstance(node, Box) and len(networks) != 1
+        }
+        lines = {
+            tie.where
+            for one, other, tie in self.graph.edges(data="tie")
+            if not self.networks(one) & self.networks(other)
+        }
+        return frozenset(boxes | lines)
 
     def as_medium(self, network: str) -> Tie:
         """The network itself as a tie between all that is on it."""

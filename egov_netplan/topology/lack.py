@@ -18,4 +18,12 @@ def first_lack(topology: Topology, unit: Unit, attachment: Attachment) -> str:
         return "prefix"
     pattern = policy.domains.get(network)
     due = pattern and (unit.level or "department") in pattern.names
-    return "domain" if due and not attachment.fields.domain else ""
+    return (
+        "domain" if due and not (attachment.fields.domain or _site_is_named(topology, unit, network)) else ""
+    )
+
+
+def _site_is_named(topology: Topology, unit: Unit, network: str) -> bool:
+    """Whether a site of the unit on the network has a name: that is a name of the unit."""
+    sites = topology.inventory.sites_by_unit.get(unit.id, ())
+    return any(site.network == network and site.fields.domain for site in sites)

@@ -1,12 +1,15 @@
 """Questions about the wiring, in the planner's words."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from egov_netplan.findings import Where
 from egov_netplan.inventory.model import Inventory, Unit
+from egov_netplan.topology.centre import centre_of, stands_for
+from egov_netplan.topology.cutting import Cut, nearest_cuts
 from egov_netplan.topology.graph import Medium, Node, Seat, Tie, Wiring
 
 # For each node that a walk met, the node it was met from; None where the walk began.
@@ -98,9 +101,19 @@ class Topology:
         place = self.inventory.place_of(unit)
         if not unit.sector or unit.is_place or place is None:
             return ()
-        places = (*self.inventory.above(place), *self.inventory.places_in(place.id))
-        found = [other for other in places for other in self._of_sector.get((other.id, unit.sector), ())]
+        above = (other for other in self.inventory.above(place) if other.is_place)
+        places = (*above, *self._places_below.get(place.id, ()))
+        found = [other for place in places for other in self._of_sector.get((place.id, unit.sector), ())]
         return tuple(other for other in found if self._is_on(other, network))
+
+    @cached_property
+    def _places_below(self) -> dict[str, list[Unit]]:
+        """The places next below each place, those inside one of its departments included."""
+        found: dict[str, list[Unit]] = {}
+        for unit in self.inventory.units.values():
+            if unit.is_place and (place := self.inventory.place_of(unit)):
+                found.setdefault(place.id, []).append(unit)
+        return found
 
     @cached_property
     def _of_sector(self) -> dict[tuple[str, str], list[Unit]]:
@@ -110,15 +123,38 @@ class Topology:
                 found.setdefault((unit.parent, unit.sector), []).append(unit)
         return found
 
+    def cuts(self, network: str) -> Mapping[Node, Cut]:
+        """For each node that lines in service tie to the centre of `network` or to its top: what can cut it off.
+
+        Of several such things the nearest. The centre and the hub of its place are one.
+        """
+        tops = [unit for unit in self.inventory.units.values() if unit.is_place]
+        tops = [unit for unit in tops if self.inventory.hub_of(unit, network) is None]
+        if centre := centre_of(self.inventory, network):
+            tops = [centre, stands_for(self.inventory, centre, network)]
+        seats = [Seat(unit.id, network) for unit in tops]
+        on = self.wiring.graph.nodes
+        return nearest_cuts([seat for seat in seats if seat in on], lambda node: self._ties_of(node, network))
+
+    def _ties_of(self, node: Node, network: str) -> Iterator[tuple[Node, Tie]]:
+        """What is in service at a node on the same network, with the nodes it leads to."""
+        for neighbour in self._inside(node, network):
+            for tie in self.wiring.ties(node, neighbour):
+                if _serves(tie, network):
+                    yield neighbour, tie
+
     def _is_on(self, unit: Unit, network: str) -> bool:
         attachment = unit.attachments.get(network)
         return attachment is not None and attachment.in_service
 
     def connects(self, first: Unit, second: Unit, network: str) -> bool:
         """Whether lines in service lead from one unit to another without leaving `network`."""
-        islands = self._islands_of(network)
-        start, end = (islands.get(self._own_seat(unit, network)) for unit in (first, second))
+        start, end = (self.part(unit, network) for unit in (first, second))
         return start is not None and start == end
+
+    def part(self, unit: Unit, network: str) -> int | None:
+        """The number of the connected part of `network` that a unit is in; None where it has no stand on it."""
+        return self._islands_of(network).get(self._own_seat(unit, network))
 
     def _own_seat(self, unit: Unit, network: str) -> Seat:
         """The seat of a unit, or of the unit whose line it shares."""
@@ -141,8 +177,7 @@ class Topology:
         """Neighbours on the same network over something in service."""
         for neighbour in self.wiring.graph.adj[node]:
             if network in self.wiring.networks(neighbour) and any(
-                tie.line is None or (tie.line.built and tie.line.network in (network, ""))
-                for tie in self.wiring.ties(node, neighbour)
+                _serves(tie, network) for tie in self.wiring.ties(node, neighbour)
             ):
                 yield neighbour
 
@@ -164,34 +199,48 @@ class Topology:
     # --- between networks ------------------------------------------------------------------------
 
     def crossings(
-        self, first: str, second: str, closed: frozenset[str] = frozenset()
+        self,
+        first: str,
+        second: str,
+        closed: frozenset[str] = frozenset(),
+        cut: frozenset[Where] = frozenset(),
     ) -> tuple[Crossing, ...]:
         """Every tie over which `first` can be left for `second`, each with its shortest path.
 
         What touches both by itself is left out, being a finding of its own: a device on both, a line
-        from one straight to the other. So is every way through a network in `closed`. All other ways are
-        covered: the ties named here, cut together, part the networks. Lines that are only planned count.
-        The side with fewer ties to cut is named. Costs two breadth-first walks over the graph.
+        from one straight to the other. So is every way through a network in `closed`, and over a device
+        or line that is written at a place in `cut`. All other ways are covered: the ties named here,
+        cut together, part the networks. Lines that are only planned count. The side with fewer ties to
+        cut is named. Costs two breadth-first walks over the graph.
         """
-        return self._crossings(first, second, closed, _Parting)
+        return self._crossings(_Parting, first, second, closed, cut)
 
     def likely_crossings(
-        self, first: str, second: str, closed: frozenset[str] = frozenset()
+        self,
+        first: str,
+        second: str,
+        closed: frozenset[str] = frozenset(),
+        cut: frozenset[Where] = frozenset(),
     ) -> tuple[Crossing, ...]:
         """As `crossings`, taking each network on the way for one medium: whoever is on it reaches all of it.
 
         Asked where `crossings` finds none: lines inside a third network may just not be registered.
         """
-        return self._crossings(first, second, closed, _PartingByMedia)
+        return self._crossings(_PartingByMedia, first, second, closed, cut)
 
     def _crossings(
-        self, first: str, second: str, closed: frozenset[str], search: "type[_Parting]"
+        self,
+        search: "type[_Parting]",
+        first: str,
+        second: str,
+        closed: frozenset[str],
+        cut: frozenset[Where],
     ) -> tuple[Crossing, ...]:
-        if not self.wiring.mixes_networks:
+        if self.wiring.mixing <= cut:
             return ()
-        leaving = search(self.wiring, first, second, closed).ways()
+        leaving = search(self.wiring, first, second, closed, cut).ways()
         if len(leaving) > 1:
-            entering = search(self.wiring, second, first, closed).ways()
+            entering = search(self.wiring, second, first, closed, cut).ways()
             if len(entering) < len(leaving):
                 leaving = [_reverse(hops) for hops in entering]
         return tuple(Crossing(first, second, hops) for hops in leaving)
@@ -200,8 +249,10 @@ class Topology:
 class _Parting:
     """The search for every tie by which the network `home` is left towards the network `away`."""
 
-    def __init__(self, wiring: Wiring, home: str, away: str, closed: frozenset[str]) -> None:
-        self._wiring, self._home, self._away = wiring, home, away
+    def __init__(
+        self, wiring: Wiring, home: str, away: str, closed: frozenset[str], cut: frozenset[Where]
+    ) -> None:
+        self._wiring, self._home, self._away, self._cut = wiring, home, away, cut
         self._not_on_the_way = closed | {home, away}
 
     def ways(self) -> list[tuple[Hop, ...]]:
@@ -227,8 +278,10 @@ class _Parting:
                 yield neighbour
 
     def _ties(self, start: Node, end: Node) -> Iterator[Tie]:
-        """What ties two nodes, less the lines that join the two networks straight away."""
+        """What ties two nodes, less what is cut and the lines that join the two networks straight away."""
         for tie in self._tied(start, end):
+            if self._cut and tie.where in self._cut:
+                continue
             if tie.line is None or not self._joins(start, end):
                 yield tie
 
@@ -268,6 +321,11 @@ class _PartingByMedia(_Parting):
                 yield self._wiring.as_medium(node.network)
                 return
         yield from self._wiring.ties(start, end)
+
+
+def _serves(tie: Tie, network: str) -> bool:
+    """Whether a tie carries `network` today; a line that names none may."""
+    return tie.line is None or (tie.line.built and tie.line.network in (network, ""))
 
 
 def _walk(starts: Iterable[Node], neighbours: Callable[[Node], Iterable[Node]]) -> _Walked:

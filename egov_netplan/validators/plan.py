@@ -9,6 +9,7 @@ from egov_netplan.inventory.fields import Mode
 from egov_netplan.inventory.model import Attachment, Inventory, Unit
 from egov_netplan.plan.addresses import AddressPlan
 from egov_netplan.plan.domains import DomainPlan
+from egov_netplan.plan.sites import SiteTree
 from egov_netplan.topology.course import Coursed, coursed
 from egov_netplan.topology.lack import first_lack
 from egov_netplan.topology.questions import Topology
@@ -70,6 +71,11 @@ class Plan:
     def domain_plans(self) -> tuple[DomainPlan, ...]:
         """The domain plan of each network."""
         return tuple(DomainPlan(self.inventory, network) for network in self.inventory.policy.networks)
+
+    @cached_property
+    def site_tree(self) -> SiteTree:
+        """What the sites hang under."""
+        return SiteTree(self.inventory)
 
     @cached_property
     def nonconformities(self) -> Mapping[tuple[str, str], tuple[Fault, ...]]:

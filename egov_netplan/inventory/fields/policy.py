@@ -85,7 +85,10 @@ class AddressPlanFields(Fields, frozen=True):
 class DomainPlanFields(Fields, frozen=True):
     """The domain plan of one network."""
 
-    zone: Annotated[str, doc("本网络的域", "the zone that all names of the network are in")]
+    zone: Annotated[
+        str | tuple[str, ...],
+        doc("本网络的域，可写多个", "the zone that all names of the network are in, or several"),
+    ]
     names: Annotated[
         dict[str, str],
         doc(

@@ -44,7 +44,8 @@ class AttachmentFields(Fields, frozen=True):
     ] = None
     domain: Annotated[str | tuple[str, ...] | None, doc("域名", "its domain name, or several")] = None
     zone: Annotated[
-        str | None, doc("分配给本单位及其下级的域", "the zone delegated to the unit and all below it")
+        str | tuple[str, ...] | None,
+        doc("分配给本单位及其下级的域", "the zone delegated to the unit and all below it, or several"),
     ] = None
     line: Annotated[LineFields | None, doc("到本地区节点的线路", "its line to the hub of its place")] = None
     device: Annotated[DeviceFields | None, doc("接入设备", "its device on this network")] = None

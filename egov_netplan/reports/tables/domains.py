@@ -1,7 +1,7 @@
 """The domain table: every name and zone, and whose it is."""
 
 from egov_netplan.inventory.model import Inventory
-from egov_netplan.plan.domains import ascii_form
+from egov_netplan.plan.names import ascii_form
 from egov_netplan.reports.tables.columns import ID, NETWORK, PLACE, UNIT, attachments, place_name
 from egov_netplan.reports.tables.table import Column, Table
 from egov_netplan.words import Text

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Severity
-from egov_netplan.plan.domains import ascii_form
+from egov_netplan.plan.domains import suffixes_in_policy, zones_in_policy
+from egov_netplan.plan.names import Name
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.words import Text
@@ -47,11 +48,18 @@ units:
 
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
-    for network, domains in plan.inventory.policy.domains.items():
-        if fault := ascii_form(domains.zone)[1]:
-            where = plan.inventory.policy_at("domains", network, "zone")
-            yield Hit(where, {"written": domains.zone, "fault": fault}, network=network)
+    for network in plan.inventory.policy.domains:
+        for name in (
+            *zones_in_policy(plan.inventory, network),
+            *(suffix for _, suffix in suffixes_in_policy(plan.inventory, network)),
+        ):
+            if name.fault:
+                yield _hit(name, network)
     for domain_plan in plan.domain_plans:
         for name in domain_plan.invalid():
-            args = {"written": name.written, "fault": name.fault}
-            yield Hit(name.where, args, subject=name.unit, network=domain_plan.network)
+            yield _hit(name, domain_plan.network)
+
+
+def _hit(name: Name, network: str) -> Hit:
+    args = {"written": name.written, "fault": name.fault}
+    return Hit(name.where, args, subject=name.unit, network=network)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Related, Severity
 from egov_netplan.inventory.policy import DEPARTMENT
-from egov_netplan.plan.domains import pattern_fits
+from egov_netplan.plan.domains import DomainPlan, pattern_fits
+from egov_netplan.plan.names import Name
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.words import Text
@@ -23,8 +24,10 @@ page = Page(
         "an old name is to be rebuilt (`status: retrofit`)",
     ),
     why=Text(
-        "域名统一样式，看名字就知道是哪一级、哪个部门，也便于统一授权和迁移。只看英文域名。",
-        "With one pattern a name tells level and department at a glance. Looks at ASCII names only.",
+        "域名统一样式，看名字就知道是哪一级、哪个部门，也便于统一授权和迁移。"
+        "只看英文域名；网站的域名前可加 www.。",
+        "With one pattern a name tells level and department at a glance. Looks at ASCII names only; "
+        "the name of a site may have www. before it.",
     ),
     source="冀政办函〔2004〕9号 附 四",
     fails="""
@@ -56,15 +59,12 @@ units:
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
     for domain_plan in plan.domain_plans:
-        network = domain_plan.network
-        policy = plan.inventory.policy.domains.get(network)
+        network, policy = domain_plan.network, domain_plan.fields
         for name in domain_plan.names if policy and policy.names else ():
             unit = plan.inventory.units[name.unit]
             key = unit.level or DEPARTMENT
             pattern = policy.names.get(key, "") if policy else ""
-            zones = domain_plan.zones_for_pattern(unit)
-            fits = any(pattern_fits(pattern, name.ascii, unit.label, zone) for zone in zones)
-            if pattern and name.ascii and name.written.isascii() and not fits:
+            if pattern and name.ascii and name.written.isascii() and not _fits(domain_plan, name, pattern):
                 at = plan.inventory.policy_at("domains", network, "names", key)
                 args = {
                     "unit": plan.inventory.called(unit.id),
@@ -73,3 +73,11 @@ def rule(plan: Plan) -> Iterator[Hit]:
                 }
                 related = (Related(at, Text("样式写在这里", "the pattern is written here"), {}),)
                 yield Hit(name.where, args, subject=unit.id, network=network, related=related)
+
+
+def _fits(domain_plan: DomainPlan, name: Name, pattern: str) -> bool:
+    """A site may have www. before the name of its unit."""
+    unit = domain_plan.unit_of(name)
+    forms = (name.ascii, name.ascii.removeprefix("www.")) if name.site else (name.ascii,)
+    zones = domain_plan.zones_for_pattern(unit)
+    return any(pattern_fits(pattern, form, unit.label, zone) for form in forms for zone in zones)

@@ -52,14 +52,13 @@ units:
 def rule(plan: Plan) -> Iterator[Hit]:
     """A place may use the reserved labels of its own zone: its portal is www."""
     for domain_plan in plan.domain_plans:
-        network = domain_plan.network
-        policy = plan.inventory.policy.domains.get(network)
-        for name in domain_plan.names if policy and policy.reserved else ():
+        network, policy = domain_plan.network, domain_plan.fields
+        reserved = [item.lower() for item in policy.reserved] if policy else []
+        for name in domain_plan.names if reserved else ():
             unit = plan.inventory.units[name.unit]
-            zone, _ = domain_plan.zone_for(unit)
-            label = name.ascii.removesuffix(f".{zone}")
-            reserved = [item.lower() for item in policy.reserved] if policy else []
-            if not unit.is_place and label in reserved:
+            labels = (name.ascii.removesuffix(f".{zone.name}") for zone in domain_plan.zones_for(unit))
+            label = next((label for label in labels if label in reserved), "")
+            if label and not unit.is_place:
                 at = plan.inventory.policy_at("domains", network, "reserved", reserved.index(label))
                 args = {"unit": plan.inventory.called(unit.id), "name": name.written, "label": label}
                 related = (Related(at, Text("保留在这里", "reserved here"), {}),)

@@ -1,12 +1,10 @@
 """is-line-joins-networks: a line runs from one network to another from which it must be isolated."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from egov_netplan.findings import Hit, Severity
-from egov_netplan.inventory.fields import Mode
-from egov_netplan.inventory.model import Line
 from egov_netplan.validators.isolation.common import LAW, POLICY
+from egov_netplan.validators.isolation.ties import joined
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.words import MODE, Text
@@ -52,7 +50,7 @@ lines:
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
     for line in plan.inventory.lines:
-        if apart := _apart(plan, line):
+        if apart := joined(plan, line):
             first, second, mode = apart
             args = {
                 "line": plan.inventory.line_name(line),
@@ -64,26 +62,3 @@ def rule(plan: Plan) -> Iterator[Hit]:
             yield Hit(
                 line.where, args, subject=plan.inventory.line_subject(line), network=first, source=source
             )
-
-
-def _apart(plan: Plan, line: Line) -> tuple[str, str, Mode] | None:
-    """Two networks that `line` joins though they must be isolated, physically isolated ones first.
-
-    A line joins networks if no network is common to its own and to both its ends.
-    """
-    devices = plan.inventory.device_by_id
-    sides = [frozenset(devices[end].networks) for end in line.ends if end in devices]
-    sides = [side for side in (*sides, frozenset((line.network,))) if any(side)]
-    if not sides or frozenset.intersection(*sides):
-        return None
-    pairs = {
-        (first, second): mode
-        for one, other in combinations(sides, 2)
-        for first in sorted(one)
-        for second in sorted(other)
-        if (mode := plan.inventory.mode(first, second)) in (Mode.PHYSICAL, Mode.LOGICAL)
-    }
-    if not pairs:
-        return None
-    (first, second), mode = min(pairs.items(), key=lambda item: item[1] is not Mode.PHYSICAL)
-    return first, second, mode

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Severity
-from egov_netplan.topology.questions import Crossing
-from egov_netplan.validators.isolation.common import LAW, node_name, related_hops
+from egov_netplan.validators.isolation.common import LAW
+from egov_netplan.validators.isolation.ways import ways
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.words import Text
@@ -65,41 +65,7 @@ devices:
 )
 
 
-_SURE = Text("有", "is")
-_LIKELY = Text(
-    "很可能有（途经的网络内没有登记线路）",
-    "is very likely (lines inside a network on the way are not registered)",
-)
-
-
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
     for first, second in plan.physical_pairs:
-        closed = plan.apart_from(first, second)
-        crossings = plan.topology.crossings(first, second, closed)
-        for crossing in crossings:
-            yield _hit(plan, crossing, _SURE)
-        if not crossings:
-            for crossing in plan.topology.likely_crossings(first, second, closed):
-                yield _hit(plan, crossing, _LIKELY)
-
-
-def _hit(plan: Plan, crossing: Crossing, sure: Text) -> Hit:
-    """The hit stands where the path begins to leave the first network."""
-    inventory, hops = plan.inventory, crossing.hops
-    names = [node_name(inventory, node) for node in (hops[0].start, *(hop.end for hop in hops))]
-    args = {
-        "first": inventory.network_name(crossing.first),
-        "second": inventory.network_name(crossing.second),
-        "sure": sure,
-        "count": len(hops),
-        "path": Text(*(" → ".join(words) for words in zip(*names, strict=True))),
-    }
-    return Hit(
-        hops[0].tie.where,
-        args,
-        subject=plan.topology.wiring.unit(hops[0].start),
-        network=crossing.first,
-        related=tuple(related_hops(plan.topology, hops)),
-        source=plan.isolation_source(crossing.first, crossing.second),
-    )
+        yield from ways(plan, first, second, plan.apart_from(first, second))

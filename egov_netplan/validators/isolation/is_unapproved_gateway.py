@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Severity
-from egov_netplan.inventory.fields import Mode, Role
-from egov_netplan.inventory.model import Device
+from egov_netplan.inventory.fields import Mode
+from egov_netplan.validators.isolation.ties import unapproved
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.words import Text
@@ -54,16 +54,11 @@ devices:
 """,
 )
 
-_NO_GATEWAY = Text("不是边界设备（role: gateway）", "it is no gateway")
-_NO_APPROVAL = Text("没有批准文号", "has no approval number")
-_NO_END = Text("批准没有写明有效期", "its approval has no end")
-_EXPIRED = Text("批准已于 {until} 到期", "its approval ended on {until}")
-
 
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
     for device in plan.inventory.devices:
-        if len(device.networks) < 2 or not (fault := _fault(plan, device)):
+        if len(device.networks) < 2 or not (fault := unapproved(plan, device)):
             continue
         for pair, mode in plan.inventory.modes.items():
             if mode is Mode.LOGICAL and pair <= set(device.networks):
@@ -76,17 +71,3 @@ def rule(plan: Plan) -> Iterator[Hit]:
                 }
                 source = plan.isolation_source(first, second)
                 yield Hit(device.where, args, subject=device.id, network=first, source=source)
-
-
-def _fault(plan: Plan, device: Device) -> Text | None:
-    """Why a device may not tie two logically isolated networks, if it may not."""
-    fields = device.fields
-    if fields.role is not Role.GATEWAY:
-        return _NO_GATEWAY
-    if not fields.approval:
-        return _NO_APPROVAL
-    if fields.until is None:
-        return _NO_END
-    if fields.until < plan.inventory.today:
-        return Text(*(part.format(until=fields.until) for part in _EXPIRED))
-    return None

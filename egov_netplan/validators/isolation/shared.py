@@ -1,15 +1,12 @@
 """Something that lines of two physically isolated networks both use: a circuit or a cable."""
 
-import unicodedata
 from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Related
 from egov_netplan.inventory.model import Line
+from egov_netplan.topology.numbers import number
 from egov_netplan.validators.plan import Plan
 from egov_netplan.words import Text
-
-# What stands in registers where a number is still to come.
-_NO_NUMBER = frozenset(("", "-", "待定", "未定", "未知", "无", "tbd", "unknown", "none", "n/a"))
 
 
 def shared_by_lines(plan: Plan, field: str) -> Iterator[Hit]:
@@ -19,19 +16,13 @@ def shared_by_lines(plan: Plan, field: str) -> Iterator[Hit]:
     """
     users: dict[str, list[Line]] = {}
     for line in plan.inventory.lines:
-        if line.network and (used := _number(getattr(line.fields, field) or "")):
+        if line.network and (used := number(getattr(line.fields, field))):
             users.setdefault(used, []).append(line)
     for lines in users.values():
         networks = {line.network for line in lines}
         for first, second in plan.physical_pairs:
             if first in networks and second in networks:
                 yield _hit(plan, field, lines, first, second)
-
-
-def _number(written: str) -> str:
-    """A circuit or cable number, whatever way it is typed; "" for a word that only says there is none yet."""
-    number = unicodedata.normalize("NFKC", written).strip().casefold()
-    return "" if number in _NO_NUMBER else number
 
 
 def _hit(plan: Plan, field: str, lines: list[Line], first: str, second: str) -> Hit:

@@ -1,0 +1,141 @@
+"""dn-unregistered: a site is live whose domain name was not registered before."""
+
+from collections.abc import Iterator
+
+from egov_netplan.findings import Hit, Severity
+from egov_netplan.inventory.fields import DataClass, Demand, DutyFields, Stage
+from egov_netplan.inventory.model import Site
+from egov_netplan.plan.domains import names_of_site
+from egov_netplan.validators.plan import Plan
+from egov_netplan.validators.rule import Page
+from egov_netplan.validators.unmet import unmet, written
+from egov_netplan.words import Text
+
+page = Page(
+    id="dn-unregistered",
+    severity=Severity.ERROR,
+    title=Text(
+        "网站已开通，域名没有先登记",
+        "a site is live, but its domain name was not registered first",
+    ),
+    message=Text(
+        "{unit}的网站 {site} 已开通，域名 {name} {fault}",
+        "the site {site} of {unit} is live, but its name {name} {fault}",
+    ),
+    hint=Text(
+        "补办登记，登记日期写在 registered",
+        "register the name, and write the day as `registered`",
+    ),
+    why=Text(
+        "域名先登记、网站后开通：没有登记的域名随时可能被别人注册，网站也就落到别人手里。"
+        "只看数据公开的网络，和有域名登记要求（must: registered）的单位；内部网络不用登记。",
+        "A name is registered before its site goes live: anybody may register one that is free, and "
+        "has the site then. Looks at networks whose data is public, and at units that a duty (`must: "
+        "registered`) binds; an inner network registers nothing.",
+    ),
+    source="衡水市人民政府 2002-04-04 意见 二",
+    fails="""
+format: 1
+date: 2002-11-01
+networks: {public: {name: 公众信息网, data: public}}
+units:
+  - id: hengshui
+    name: 衡水市
+    level: city
+    units:
+      - {name: 水务局, site: {network: public, domain: swj.hengshui.gov.cn, status: live}}  # expect
+      - name: 教育局
+        site:
+          network: public
+          domain: jyj.hengshui.gov.cn
+          status: live
+          live: 2002-08-31
+          registered: 2002-09-15  # expect
+      - name: 财政局
+        site: {network: public, domain: czj.hengshui.gov.cn, status: live, registered: 2003-01-06}  # expect
+""",
+    passes="""
+format: 1
+date: 2002-11-01
+networks: {public: {name: 公众信息网, data: public}, outer: {name: 政务外网}}
+isolation: [{between: [public, outer], mode: logical}]
+units:
+  - id: hengshui
+    name: 衡水市
+    level: city
+    units:
+      - name: 水务局
+        site:
+          network: public
+          domain: swj.hengshui.gov.cn
+          status: live
+          live: 2002-09-30
+          registered: 2002-06-28
+      - {name: 教育局, site: {network: public, domain: jyj.hengshui.gov.cn, status: building}}
+      - {name: 财政局, site: {network: outer, domain: czj.hengshui.gov.cn, status: live}}
+""",
+)
+
+
+_NOT = Text("没有登记", "is not registered")
+_LATER = Text(
+    "{registered} 才登记，晚于开通日期 {live}",
+    "was registered on {registered}, after it went live on {live}",
+)
+_FUTURE = Text(
+    "的登记日期 {registered} 晚于基准日 {today}",
+    "is said to be registered on {registered}, which is after {today}",
+)
+
+
+@page.whole_plan
+def rule(plan: Plan) -> Iterator[Hit]:
+    for site in plan.inventory.sites:
+        name = _name(plan, site)
+        if site.fields.status is not Stage.LIVE or not name or plan.misread(site.where):
+            continue
+        duty = _duty(plan, site)
+        fault = _fault(plan, site) if duty or _is_public(plan, site) else None
+        if fault is None or (fault is _NOT and _said_by_duty(plan, site)):
+            continue
+        where = site.where if fault is _NOT else site.where.below("registered")
+        args = {"unit": plan.inventory.called(site.unit), "site": site.name, "name": name, "fault": fault}
+        related = (written(plan, duty),) if duty else ()
+        yield Hit(where, args, subject=site.unit, network=site.network, related=related)
+
+
+def _name(plan: Plan, site: Site) -> str:
+    """The name of a site: its own, or that of its unit on the network. A page has only its own."""
+    own = next((name.written for name in names_of_site(site)), "")
+    if own or site.fields.page:
+        return own
+    plans = (domain_plan for domain_plan in plan.domain_plans if domain_plan.network == site.network)
+    return next((name.written for item in plans for name in item.names_of(site.unit)), "")
+
+
+def _is_public(plan: Plan, site: Site) -> bool:
+    network = plan.inventory.policy.networks.get(site.network)
+    return network is not None and network.data is DataClass.PUBLIC
+
+
+def _duty(plan: Plan, site: Site) -> DutyFields | None:
+    """The first duty that asks the unit of a site to register its name on the site's network."""
+    unit = plan.inventory.units[site.unit]
+    duties = (duty for duty in plan.duties.demanding(Demand.REGISTERED) if duty.on in (None, site.network))
+    return next((duty for duty in duties if plan.duties.holds(duty) and plan.duties.binds(duty, unit)), None)
+
+
+def _fault(plan: Plan, site: Site) -> Text | None:
+    registered, live, today = site.fields.registered, site.fields.live, plan.inventory.today
+    if registered is None:
+        return _NOT
+    if registered > today:
+        return Text(*(part.format(registered=registered, today=today) for part in _FUTURE))
+    if live and registered > live:
+        return Text(*(part.format(registered=registered, live=live) for part in _LATER))
+    return None
+
+
+def _said_by_duty(plan: Plan, site: Site) -> bool:
+    """Whether dn-not-registered says already that the unit has registered nothing."""
+    return any(unmet(plan, plan.inventory.units[site.unit], Demand.REGISTERED))
