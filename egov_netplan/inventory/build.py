@@ -94,10 +94,11 @@ class Assembly:
         placed = self._place_lists(files)
         named = dict(self._named_in_policy())
         units = {identity: draft.finished() for identity, draft in self._drafts.items()}
-        equipment = Equipment(self._policy, self._names, units, self.hits)
-        equipment.add(files)
+        # Before the equipment, which makes devices known: a site stands at a unit, never at a device.
         works = Works(self._policy, self._names, units, self.hits)
         works.add(files)
+        equipment = Equipment(self._policy, self._names, units, self.hits)
+        equipment.add(files)
         self._forgive_misread_networks()
         return Inventory(
             root=self._project_file.parent,

@@ -20,7 +20,7 @@ page = Page(
         "With one prefix in two places of one network, traffic goes to whichever router answers, and "
         "the fault shows up far from its cause.",
     ),
-    source="冀政办函〔2004〕9号 附 四",
+    source="冀政办函〔2004〕9号 附 二（二）",
     fails="""
 format: 1
 networks: {outer: {name: 政务外网}}

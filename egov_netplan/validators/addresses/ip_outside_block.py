@@ -25,7 +25,7 @@ page = Page(
         "Addresses are delegated level by level. A prefix outside the block above is not part of the "
         "summary route, and cannot be reached from elsewhere.",
     ),
-    source="冀政办函〔2004〕9号 附 四",
+    source="冀政办函〔2004〕9号 附 二（二）",
     fails="""
 format: 1
 networks: {outer: {name: 政务外网}}

@@ -25,7 +25,7 @@ page = Page(
         "The province owns the address plan. Addresses outside it clash with others once networks are "
         "joined, or are not routed at all.",
     ),
-    source="冀政办函〔2004〕9号 附 四",
+    source="冀政办函〔2004〕9号 附 二（二）",
     fails="""
 format: 1
 networks: {outer: {name: 政务外网}}

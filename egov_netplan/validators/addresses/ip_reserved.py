@@ -26,7 +26,7 @@ page = Page(
         "Reserved ranges are kept for growth and interconnection. One that was used quietly is missed only "
         "when it is needed.",
     ),
-    source="冀政办函〔2004〕9号 附 四",
+    source="冀政办函〔2004〕9号 附 二（二）",
     fails="""
 format: 1
 networks: {outer: {name: 政务外网}}

@@ -24,7 +24,7 @@ page = Page(
         "单位自用的网段里不能再有分给别人的地址段，否则两家会用到同一批地址。",
         "What a unit uses itself cannot hold what is delegated to another, or both use the same addresses.",
     ),
-    source="冀政办函〔2004〕9号 附 四",
+    source="冀政办函〔2004〕9号 附 二（二）",
     fails="""
 format: 1
 networks: {outer: {name: 政务外网}}

@@ -26,7 +26,7 @@ page = Page(
         "soon as that one is handed out further. What a unit uses itself (`prefix`) holds no other "
         "prefixes; what is to be handed on is a `block`.",
     ),
-    source="冀政办函〔2004〕9号 附 四",
+    source="冀政办函〔2004〕9号 附 二（二）",
     fails="""
 format: 1
 networks: {outer: {name: 政务外网}}

@@ -26,7 +26,7 @@ page = Page(
         "Blocks of one size per level summarise well and leave room to grow; odd sizes leave scraps nobody "
         "can use. Looks at the `block` of places and the `prefix` of departments, IPv4 only.",
     ),
-    source="冀政办函〔2004〕9号 附 四",
+    source="冀政办函〔2004〕9号 附 二（二）",
     fails="""
 format: 1
 networks: {outer: {name: 政务外网}}

@@ -34,7 +34,7 @@ page = Page(
         "its address only, and lost when that changes. For a unit that is said to be connected, "
         "cs-incomplete says so; a page goes by the name of the site above.",
     ),
-    source="冀政办函〔2004〕9号 附 四",
+    source="冀政办函〔2004〕9号 附 二（二）",
     fails="""
 format: 1
 networks: {public: {name: 公众信息网}}

@@ -24,7 +24,7 @@ page = Page(
         "Names in a zone are managed by whoever the zone is delegated to, who may change or withdraw them "
         "at any time.",
     ),
-    source="冀政办函〔2004〕9号 附 四",
+    source="冀政办函〔2004〕9号 附 二（二）",
     fails="""
 format: 1
 networks: {outer: {name: 政务外网}}

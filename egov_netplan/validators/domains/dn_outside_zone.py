@@ -28,7 +28,7 @@ page = Page(
         "Where a network has several zones, such as a Chinese one, any will do, and so will another suffix "
         "that `suffixes` allows.",
     ),
-    source="冀政办函〔2004〕9号 附 四; 国办函〔2018〕55号",
+    source="冀政办函〔2004〕9号 附 二（二）; 国办函〔2018〕55号",
     fails="""
 format: 1
 networks: {outer: {name: 政务外网}}

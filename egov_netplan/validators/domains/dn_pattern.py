@@ -29,7 +29,7 @@ page = Page(
         "With one pattern a name tells level and department at a glance. Looks at ASCII names only; "
         "the name of a site may have www. before it.",
     ),
-    source="冀政办函〔2004〕9号 附 四",
+    source="冀政办函〔2004〕9号 附 二（二）",
     fails="""
 format: 1
 networks: {outer: {name: 政务外网}}

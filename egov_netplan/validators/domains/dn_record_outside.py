@@ -32,7 +32,7 @@ page = Page(
         "`host`, or of the place whose hub the host is at; for `hosting: shared` that of the unit's "
         "place will do.",
     ),
-    source="冀政办函〔2004〕9号 附 四",
+    source="冀政办函〔2004〕9号 附 二（二）",
     fails="""
 format: 1
 networks: {outer: {name: 政务外网}}

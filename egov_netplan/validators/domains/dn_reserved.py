@@ -21,7 +21,7 @@ page = Page(
         "Labels such as www, mail and ns1 are kept for the portal, mail and name servers. Once a department "
         "has one, the portal or the mail has no name left.",
     ),
-    source="冀政办函〔2004〕9号 附 四",
+    source="冀政办函〔2004〕9号 附 二（二）",
     fails="""
 format: 1
 networks: {outer: {name: 政务外网}}

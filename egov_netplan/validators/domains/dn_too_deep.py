@@ -28,7 +28,7 @@ page = Page(
         "Every label more is one more zone to keep, certify and remember. The labels are what the dots "
         "separate: slj.yichun.gov.cn has 4.",
     ),
-    source="冀政办函〔2004〕9号 附 四",
+    source="冀政办函〔2004〕9号 附 二（二）",
     fails="""
 format: 1
 networks: {outer: {name: 政务外网}}

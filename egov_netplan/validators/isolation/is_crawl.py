@@ -55,7 +55,12 @@ units:
     level: city
     site: {id: portal, network: internet, portal: true}
     units:
-      - {name: 水利局, site: {network: internet, parent: portal, supply: [{mode: crawl}]}}
+      - name: 水利局
+        site:
+          network: internet
+          parent: portal
+          domain: slj.example
+          supply: [{mode: crawl, address: "http://slj.example/news"}]
 """,
     waivable=False,
 )

@@ -28,7 +28,7 @@ page = Page(
         "Logically isolated networks meet only at approved gateways, and an approval has a number and "
         "an end.",
     ),
-    source="冀政办函〔2004〕9号 附 四",
+    source="冀政办函〔2004〕9号 附 二（二）",
     fails="""
 format: 1
 date: 2004-07-29

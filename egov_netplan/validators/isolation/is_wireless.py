@@ -55,7 +55,7 @@ page = Page(
 devices:
   - {id: ap-1, unit: yichun, role: wireless, network: inner}  # expect
 lines:
-  - {id: L-1, network: inner, ends: [yichun, yichun/ap-1], medium: 5G 专线}  # expect
+  - {id: L-1, network: inner, ends: [yichun, yichun/ap-1], medium: 5G}  # expect
 systems:
   - {id: moa, name: 移动办公平台, unit: yichun, network: inner, reach: mobile}  # expect
 """,
