@@ -28,6 +28,10 @@ class Text(NamedTuple):
             return template
         return template.format_map({key: said(value, lang) for key, value in args.items()})
 
+    def filled(self, args: Mapping[str, Any]) -> "Text":
+        """The same text in both languages, with `args` filled in."""
+        return Text(self.say(Lang.ZH, args), self.say(Lang.EN, args))
+
 
 def said(value: Any, lang: Lang) -> str:
     """`value` as part of a sentence: a text in its language, a tuple as a list, the rest as it stands."""

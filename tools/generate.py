@@ -1,6 +1,7 @@
 """Writes everything in docs/ that is made from code; `--check` says what is out of date and writes nothing.
 
-Made here: docs/rules/ (a page a rule, and the index), docs/inventory.md, docs/cli.md, docs/schema/.
+Made here: docs/rules/ (a page a rule, and the index), docs/inventory.md, docs/cli.md, docs/coverage.md,
+docs/schema/.
 """
 
 import argparse
@@ -8,12 +9,16 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import yaml
+
 from egov_netplan.cli.commands import COMMANDS
 from egov_netplan.inventory import schema
+from egov_netplan.inventory.fields import Demand
+from egov_netplan.inventory.policy import ITEMS
 from egov_netplan.reports.as_json import as_json
 from egov_netplan.reports.rule_pages import FAMILIES, page_as_markdown
 from egov_netplan.validators.registry import RULES
-from egov_netplan.words import KIND, SEVERITY, Lang
+from egov_netplan.words import DEMAND, KIND, SEVERITY, Lang
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE_BY = (
@@ -28,6 +33,7 @@ def pages() -> Iterator[tuple[str, str]]:
         yield f"docs/rules/{rule.id}.md", MADE_BY + page_as_markdown(rule)
     yield "docs/inventory.md", MADE_BY + "\n".join(_inventory()) + "\n"
     yield "docs/cli.md", MADE_BY + "\n".join(_commands()) + "\n"
+    yield "docs/coverage.md", MADE_BY + "\n".join(_coverage()) + "\n"
     for kind, fields in schema.FILES.items():
         yield f"docs/schema/{kind}.schema.json", as_json(schema.json_schema(fields, Lang.ZH))
 
@@ -49,7 +55,7 @@ def _inventory() -> Iterator[str]:
     yield "# 清单格式 · The inventory"
     kinds = " ".join(f"`{kind}` {text.zh}" for kind, text in KIND.items())
     part = (ROOT / "tools/parts/inventory.md").read_text(encoding="utf-8")
-    yield from part.format(kinds=kinds).rstrip().split("\n")
+    yield from part.format(kinds=kinds, demands="\n".join(_demands())).rstrip().split("\n")
     for name, struct in schema.structs(schema.FILES["project"]).items():
         yield from ("", f"## {name.removesuffix('Fields')}", "", (struct.__doc__ or "").strip(), "")
         yield "| 字段 field | 写法 form | 必填 required | 含义 | meaning |"
@@ -58,6 +64,53 @@ def _inventory() -> Iterator[str]:
             form = field.form.replace("|", "\\|")
             required = "是 yes" if field.required else ""
             yield f"| `{field.name}` | {form} | {required} | {field.about.zh} | {field.about.en} |"
+
+
+_NOTICES = {
+    "HS": "衡水 2002 · Hengshui 2002-04-04",
+    "HB": "河北 2004 · Hebei 冀政办函〔2004〕9号",
+    "CQ": "重庆 2005 · Chongqing 渝办发〔2005〕209号",
+    "YC": "宜春 2004 · Yichun 宜府办字〔2004〕71号",
+    "QZ": "衢州 2008 · Quzhou 衢政办发〔2008〕12号",
+}
+
+
+def _coverage() -> Iterator[str]:
+    """Every demand of the notices: how it is written, which rule checks it, which report shows it."""
+    demands = yaml.safe_load((ROOT / "tools/parts/coverage.yaml").read_text(encoding="utf-8"))
+    yield from (ROOT / "tools/parts/coverage.md").read_text(encoding="utf-8").rstrip().split("\n")
+    for notice, name in _NOTICES.items():
+        of_notice = {key: item for key, item in demands.items() if key.startswith(notice)}
+        yield from ("", f"## {name} ({len(of_notice)})", "")
+        yield "| 编号 no. | 要求 | demand | 写法 written as | 规则 rules | 报表 reports | 例子 example |"
+        yield "| --- | --- | --- | --- | --- | --- | --- |"
+        for key, item in of_notice.items():
+            written = " ".join(f"`{field}`" for field in item["model"])
+            rules = " ".join(f"[{rule}](rules/{rule}.md)" for rule in item["rules"])
+            reports = " ".join(f"`{report}`" for report in item["reports"])
+            example = f"[{item['example']}](../examples/{item['example']}/README.md)"
+            left = f"<br>{item['left']}" if "left" in item else ""
+            yield (
+                f"| {key} | {item['zh']} | {item['en']}{left} | {written} | {rules or '—'} "
+                f"| {reports or '—'} | {example} |"
+            )
+
+
+_ITEMS = {
+    Demand.COLUMNS: "栏目名称 names of columns",
+    Demand.MEASURES: "措施 measures",
+    Demand.PROCEDURES: "制度 procedures",
+    Demand.SUPPLY: "`crawl` `submit` `link` `co-build`（一种即可 any of them）",
+    Demand.SYSTEMS: "系统编号或类别 ids or kinds of systems",
+}
+
+
+def _demands() -> Iterator[str]:
+    """What a duty may ask for, and what its items may be."""
+    for demand in Demand:
+        about = DEMAND[demand]
+        choices = " ".join(f"`{item}`" for item in ITEMS.get(demand, ()))
+        yield f"| `{demand}` | {about.zh} | {about.en} | {choices or _ITEMS.get(demand, '')} |"
 
 
 def _commands() -> Iterator[str]:

@@ -56,9 +56,12 @@ def one_of(value: str, choices: tuple[str, ...], option: str) -> str:
 
 
 def network(inventory: Inventory, written: str) -> str:
-    """The network that was asked for, "" for none."""
-    known = tuple(inventory.policy.networks)
-    return one_of(written, known, "--network") if written else ""
+    """The network that was asked for by its id, its name or another name it has; "" for none."""
+    known = inventory.policy.networks
+    for identity, fields in known.items():
+        if written in (fields.name, *fields.aliases):
+            return identity
+    return one_of(written, tuple(known), "--network") if written else ""
 
 
 def unit(inventory: Inventory, written: str, option: str = "--under") -> str:

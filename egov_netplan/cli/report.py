@@ -16,9 +16,17 @@ from egov_netplan.words import Lang, Text
 
 REPORTS = {
     "connection": Text("联网情况", "connection status"),
+    "coverage": Text("覆盖率", "coverage"),
+    "duties": Text("任务完成情况", "duties done, due and overdue"),
     "addresses": Text("地址分配表", "the address table"),
     "domains": Text("域名分配表", "the domain table"),
     "lines": Text("线路台账", "the register of lines"),
+    "isolation": Text("隔离情况", "isolation, unit by unit"),
+    "sites": Text("网站和应用系统", "sites and systems"),
+    "contacts": Text("责任人", "who answers for what"),
+    "retrofit": Text("改造清单", "what is to be rebuilt or moved"),
+    "rectification": Text("整改清单", "what is to be put right, by place"),
+    "dossier": Text("一个地区的全部情况", "everything about one place"),
 }
 FORMATS = ("text", "md", "csv", "json")
 
@@ -37,6 +45,9 @@ def run(
     output: options.Output = None,
     network: options.Network = "",
     under: options.Under = "",
+    personal: Annotated[
+        bool, typer.Option("--personal", help="显示姓名和联系方式 · show names and numbers of persons")
+    ] = False,
     lang: options.Language = None,
     date: options.Day = None,
 ) -> int:
@@ -49,7 +60,10 @@ def run(
     if place and not inventory.units[place].is_place:
         raise CallError(f"--under：“{under}”不是地区", f"--under: “{under}” is no place")
     scope = options.network(inventory, network), place
-    render = _connection(inventory, *scope) if name == "connection" else _table(name, inventory, *scope)
+    if name == "connection":
+        render = _connection(inventory, *scope)
+    else:
+        render = _tables(name, inventory, *scope, personal=personal)
     text = render(output_format, lang or inventory.lang, 0 if output else columns())
     if output:
         write_file(output, text.encode("utf-8", "backslashreplace"))
@@ -76,19 +90,20 @@ def _connection(inventory: Inventory, network: str, under: str) -> _Render:
     return render
 
 
-def _table(name: str, inventory: Inventory, network: str, under: str) -> _Render:
-    from egov_netplan.reports.tables import table
-    from egov_netplan.reports.tables.addresses import addresses_table
-    from egov_netplan.reports.tables.domains import domains_table
-    from egov_netplan.reports.tables.lines import lines_table
+def _tables(name: str, inventory: Inventory, network: str, under: str, *, personal: bool) -> _Render:
+    from egov_netplan.reports.tables import report as formats
+    from egov_netplan.reports.tables.asked import Asked
+    from egov_netplan.reports.tables.catalogue import BUILDERS
 
-    tables = {"addresses": addresses_table, "domains": domains_table, "lines": lines_table}
-    made = tables[name](inventory, network, under)
+    report = BUILDERS[name](Asked(inventory, network, under, personal=personal))
 
     def render(output_format: str, lang: Lang, _room: int) -> str:
-        if output_format == "json":
-            return table.json_text(made, lang, str(inventory.today))
-        forms = {"csv": table.as_csv, "md": table.as_markdown, "text": table.as_text}
-        return forms[output_format](made, lang)
+        forms = {
+            "json": formats.json_text,
+            "csv": formats.as_csv,
+            "md": formats.as_markdown,
+            "text": formats.as_text,
+        }
+        return forms[output_format](report, lang)
 
     return render

@@ -28,7 +28,7 @@ from egov_netplan.words import Text, same
 Some = TypeVar("Some", bound=msgspec.Struct)
 
 # The fields of an attachment that hold one text or several.
-_SEVERAL = ("prefix", "block", "domain", "zone")
+_SEVERAL = ("prefix", "block", "gateway", "domain", "zone")
 
 _UNIT = Text("单位", "unit")
 _NO_DEFAULTS = UnitDefaults()

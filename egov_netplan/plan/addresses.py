@@ -4,13 +4,14 @@ Two blocks of addresses are nested or apart, never anything else. So all claims 
 once, and one sweep with a stack finds for each claim the claims that it lies in.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from egov_netplan.findings import Where
-from egov_netplan.inventory.model import Inventory
+from egov_netplan.inventory.model import Inventory, Unit
 from egov_netplan.plan.prefix import Parsed, Prefix, parse
+from egov_netplan.plan.special import SpecialRange, special_range
 from egov_netplan.words import Text
 
 if TYPE_CHECKING:
@@ -75,27 +76,70 @@ class AddressPlan:
             self.with_host_bits.append(claim)
 
     @cached_property
+    def unread(self) -> frozenset[str]:
+        """The units that have something here that could not be read."""
+        return frozenset(item.unit for item in self.unreadable)
+
+    @cached_property
     def space(self) -> tuple[Prefix, ...]:
         """The address space of the network, as far as the policy writes it in a readable way."""
+        return tuple(self.numbered_space.values())
+
+    @cached_property
+    def numbered_space(self) -> Mapping[int, Prefix]:
+        """The same, by the numbers of its items in the policy."""
+        return self._policy_prefixes("space")
+
+    @cached_property
+    def reserved(self) -> tuple[Prefix, ...]:
+        """The ranges of the network that are not handed out, as far as they can be read."""
+        return tuple(self._policy_prefixes("reserved").values())
+
+    def _policy_prefixes(self, field: str) -> dict[int, Prefix]:
+        """What can be read of a list of the policy, by its numbers there."""
         plan = self._inventory.policy.addresses.get(self.network)
-        return tuple(prefix for item in (plan.space if plan else ()) if (prefix := parse(item).prefix))
+        items = enumerate(getattr(plan, field) if plan else ())
+        return {number: prefix for number, item in items if (prefix := parse(item).prefix)}
+
+    def space_around(self, prefix: Prefix) -> int | None:
+        """The number of the item of the network's space that holds a prefix; None if none does."""
+        items = self.numbered_space.items()
+        return next((number for number, space in items if space.contains(prefix)), None)
 
     @cached_property
     def blocks(self) -> Mapping[str, tuple[Claim, ...]]:
         """The blocks delegated to each unit."""
-        blocks: dict[str, tuple[Claim, ...]] = {}
-        for claim in self.claims:
-            if claim.is_block:
-                blocks[claim.unit] = (*blocks.get(claim.unit, ()), claim)
-        return blocks
+        return _by_unit(claim for claim in self.claims if claim.is_block)
+
+    @cached_property
+    def prefixes(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The prefixes that each unit uses itself."""
+        return _by_unit(claim for claim in self.claims if not claim.is_block)
 
     def outside_space(self) -> Iterator[Claim]:
         """Claims that lie outside the space of the network."""
-        if not self.space:
-            return
-        for claim in self.claims:
-            if not any(space.contains(claim.prefix) for space in self.space):
-                yield claim
+        return iter(self._outside_space)
+
+    @cached_property
+    def _outside_space(self) -> tuple[Claim, ...]:
+        claims = self.claims if self.space else ()
+        return tuple(claim for claim in claims if self.space_around(claim.prefix) is None)
+
+    def special_use(self) -> Iterator[tuple[Claim, SpecialRange]]:
+        """Claims in a range that is set aside for some use of its own, with that range.
+
+        Ranges for examples are in order where the policy makes them part of the network's space.
+        """
+        return iter(self._special_use)
+
+    @cached_property
+    def _special_use(self) -> tuple[tuple[Claim, SpecialRange], ...]:
+        found = ((claim, special) for claim in self.claims if (special := special_range(claim.prefix)))
+        return tuple(
+            (claim, special)
+            for claim, special in found
+            if not special.for_examples or self.space_around(claim.prefix) is None
+        )
 
     def outside_block(self) -> Iterator[tuple[Claim, Claim]]:
         """Claims outside every block of the nearest unit above that has one, with the first such block.
@@ -103,7 +147,7 @@ class AddressPlan:
         Claims that lie outside the network's space, or in the block of somebody else, are left to the
         questions that say so.
         """
-        elsewhere = {claim.where for claim in self.outside_space()}
+        elsewhere = {claim.where for claim in self._outside_space}
         elsewhere |= {nesting.inner.where for nesting in self.wrong_owner()}
         elsewhere |= {nesting.outer.where for nesting in self.swallowed()}
         for claim in self.claims:
@@ -125,6 +169,32 @@ class AddressPlan:
                 return same_version
         return ()
 
+    def claims_near(self, unit: Unit, version: int) -> tuple[Claim, ...]:
+        """What the addresses of a unit's devices are taken from.
+
+        Its own claims, or those of the nearest unit above that has any; and the prefixes of all above
+        that, for the near end of a line to a hub has an address of the hub's. Nothing of the other
+        version of IP.
+        """
+        near: list[Claim] = []
+        for holder in (unit, *self._inventory.above(unit)):
+            blocks = () if near else self.blocks.get(holder.id, ())
+            claims = (*blocks, *self.prefixes.get(holder.id, ()))
+            near += (claim for claim in claims if claim.prefix.version == version)
+        return tuple(near)
+
+    def prefixes_near(self, unit: Unit, version: int) -> tuple[Claim, ...]:
+        """What the gateway of a unit is taken from.
+
+        The unit's prefixes; where it has none its blocks; where it has neither those next above.
+        """
+        for holder in (unit, *self._inventory.above(unit)):
+            for claims in (self.prefixes, self.blocks):
+                of_version = (claim for claim in claims.get(holder.id, ()) if claim.prefix.version == version)
+                if found := tuple(of_version):
+                    return found
+        return ()
+
     def free_for(self, claim: Claim) -> Prefix | None:
         """The lowest free prefix of the same length in the blocks that `claim` must lie in."""
         blocks = self.governing_blocks(claim)
@@ -136,14 +206,12 @@ class AddressPlan:
     def _free_in(self, blocks: tuple[Claim, ...]) -> "FreeSpace":
         from egov_netplan.plan.free import FreeSpace  # netaddr is worth loading only for a suggestion
 
-        plan = self._inventory.policy.addresses.get(self.network)
-        reserved = [prefix for item in (plan.reserved if plan else ()) if (prefix := parse(item).prefix)]
         inside = [
             claim.prefix
             for claim in self.claims
             if claim not in blocks and any(block.prefix.contains(claim.prefix) for block in blocks)
         ]
-        return FreeSpace((block.prefix for block in blocks), (*inside, *reserved))
+        return FreeSpace((block.prefix for block in blocks), (*inside, *self.reserved))
 
     def duplicates(self) -> Iterator[Nesting]:
         """The same block claimed twice, by two units or twice by one."""
@@ -162,6 +230,18 @@ class AddressPlan:
     def swallowed(self) -> Iterator[Nesting]:
         """Blocks that lie inside a prefix, which nothing may lie in: the prefix is what is wrong."""
         return (nesting for nesting in self._clashes if not nesting.same_block and _swallows(nesting))
+
+    @cached_property
+    def at_fault(self) -> frozenset[Where]:
+        """Where the claims stand that some question finds at fault."""
+        return frozenset(
+            {claim.where for claim in self._outside_space}
+            | {claim.where for claim, _ in self.outside_block()}
+            | {claim.where for claim, _ in self._special_use}
+            | {nesting.inner.where for nesting in self.duplicates()}
+            | {nesting.inner.where for nesting in self.wrong_owner()}
+            | {nesting.outer.where for nesting in self.swallowed()}
+        )
 
     @cached_property
     def _clashes(self) -> tuple[Nesting, ...]:
@@ -197,6 +277,13 @@ class AddressPlan:
     def _may_use_whole(self, prefix: Claim, block: Claim) -> bool:
         """Whether a prefix is the whole of a block that it may lie in."""
         return prefix.prefix == block.prefix and not prefix.is_block and self._may_nest(prefix, block)
+
+
+def _by_unit(claims: Iterable[Claim]) -> Mapping[str, tuple[Claim, ...]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.unit, []).append(claim)
+    return {unit: tuple(own) for unit, own in found.items()}
 
 
 def _swallows(nesting: Nesting) -> bool:

@@ -9,7 +9,7 @@ from egov_netplan.inventory.fields import DomainPlanFields
 from egov_netplan.inventory.model import Inventory, Site, Unit
 from egov_netplan.inventory.policy import several
 from egov_netplan.plan.confusable import meant
-from egov_netplan.plan.names import Name, lies_in, read_name, read_suffix, tails, unicode_form
+from egov_netplan.plan.names import Name, lies_in, longest, read_name, read_suffix, unicode_form
 
 
 class Zone(NamedTuple):
@@ -208,7 +208,7 @@ class DomainPlan:
             if zone.ascii:
                 by_zone.setdefault(zone.ascii, []).append(zone)
         for name in self.names:
-            nearest = next((by_zone[tail] for tail in tails(name.ascii) if tail in by_zone), [])
+            nearest = by_zone.get(longest(name.ascii, by_zone), [])
             own = self._with_all_above(name.unit) if nearest else set()
             if nearest and not any(zone.unit in own for zone in nearest):
                 yield name, nearest[0]
@@ -228,9 +228,9 @@ class DomainPlan:
         elsewhere = {zoned.name.where for zoned in self.outside_zone()} if known else set()
         for name in self.names if known else ():
             allowed = self._suffixes.get(self.unit_of(name).kind)
-            likely = meant(name.ascii)
-            suffix = next((tail for tail in tails(likely) if tail in known), "")
-            if allowed and likely and suffix not in allowed and name.where not in elsewhere:
+            if not allowed or not name.ascii or longest(name.ascii, known) in allowed:
+                continue
+            if longest(meant(name.ascii), known) not in allowed and name.where not in elsewhere:
                 yield name
 
     @cached_property

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from egov_netplan.plan.domains import DomainPlan
-from egov_netplan.plan.names import Name, tails
+from egov_netplan.plan.names import Name, longest, tails
 
 
 class Leak(NamedTuple):
@@ -60,4 +60,4 @@ def _first(plans: Sequence[DomainPlan], entries: Sequence[Sequence[Name]]) -> _K
 
 def _around(name: Name, zones: _Known) -> tuple[str, Name] | None:
     """The longest of the zones that a name lies in."""
-    return next((zones[tail] for tail in tails(name.ascii) if tail in zones), None)
+    return zones.get(longest(name.ascii, zones))

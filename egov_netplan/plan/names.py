@@ -1,7 +1,7 @@
 """What a domain name is, in the form that is looked up and in the form that people read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from egov_netplan.findings import Where
@@ -49,6 +49,11 @@ def tails(name: str) -> Iterator[str]:
         name = name.partition(".")[2]
 
 
+def longest(name: str, zones: Container[str]) -> str:
+    """The longest of the zones that a name lies in, or "" if it lies in none."""
+    return next((tail for tail in tails(name) if tail in zones), "")
+
+
 def lies_in(name: str, zone: str) -> bool:
     """Whether a name is the zone's apex or lies below it; both in ASCII form."""
     return name == zone or name.endswith(f".{zone}")
@@ -73,9 +78,12 @@ def unicode_form(name: str) -> str:
     """A name in ASCII form as people write it."""
     if "xn--" not in name:
         return name
-    import idna
+    return ".".join(_unicode_label(label) for label in name.split("."))
 
-    return idna.decode(name)
+
+def _unicode_label(label: str) -> str:
+    """A label that has been through IDNA already need not be judged again: it is only decoded."""
+    return label[4:].encode().decode("punycode") if label.startswith("xn--") else label
 
 
 def _ascii_name(written: str) -> tuple[str, Text | None]:

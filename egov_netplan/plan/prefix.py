@@ -50,6 +50,14 @@ class Parsed(NamedTuple):
     fault: Text | None = None
 
 
+class Host(NamedTuple):
+    """One address as read, as a block of its own; `net` is the prefix where it was written with a length."""
+
+    address: Prefix | None
+    net: Prefix | None = None
+    fault: Text | None = None
+
+
 _LENGTHS = {str(length): length for length in range(129)}
 
 _NO_MASK = Text("缺少掩码长度，如 /24", "it has no prefix length such as /24")
@@ -73,6 +81,16 @@ def parse(written: str) -> Parsed:
         return Parsed(None, fault=fault)
     tail = (1 << (bits - length)) - 1
     return Parsed(Prefix(version, first & ~tail, length), host_bits=bool(first & tail))
+
+
+def parse_host(written: str) -> Host:
+    """`written` as one address, alone or with the length of its prefix, such as 10.36.8.1/24."""
+    address, slash, _ = written.partition("/")
+    alone = parse(f"{address}/{128 if ':' in address else 32}")
+    if not slash or alone.prefix is None:
+        return Host(alone.prefix, fault=alone.fault)
+    net = parse(written)
+    return Host(alone.prefix if net.prefix else None, net.prefix, net.fault)
 
 
 def _address_fault(address: str) -> Text:

@@ -53,13 +53,21 @@ class SiteTree:
         own = self.portals.get((place.id, site.network), ())
         return own[0] if own and not self.is_portal(site) else self._portal_above(place, site.network)
 
+    def named(self, site: Site) -> tuple[Site, ...]:
+        """The sites that `site` names above itself: of two with one id, the one on its own network."""
+        found = [
+            self._by_id.get((identity, site.network)) or self._inventory.site_by_id[identity]
+            for identity in dict.fromkeys(site.parents)
+        ]
+        return tuple(found)
+
     def parents(self, site: Site) -> tuple[Site, ...]:
         """The sites of the same network that `site` hangs under.
 
         Nothing where a name leads nowhere: what was meant is not known then.
         """
         if site.fields.parent:
-            return tuple(parent for parent in self._named(site) if not _apart(site, parent))
+            return tuple(parent for parent in self.named(site) if not _apart(site, parent))
         usual = self._usual(site)
         return (usual,) if usual else ()
 
@@ -81,7 +89,7 @@ class SiteTree:
         """
         for site in self._inventory.sites:
             if site.parents and not self.parents(site):
-                yield Orphan(site, self._named(site)[0], elsewhere=True)
+                yield Orphan(site, self.named(site)[0], elsewhere=True)
             elif not (site.fields.parent or self._is_root(site) or self._usual(site)):
                 sibling = self._hanging.get(self._key(site))
                 if sibling:
@@ -116,14 +124,6 @@ class SiteTree:
                 return portals[0]
             above = self._inventory.place_of(above)
         return None
-
-    def _named(self, site: Site) -> tuple[Site, ...]:
-        """The sites that `site` names: of two with one id, the one on its own network."""
-        found = [
-            self._by_id.get((identity, site.network)) or self._inventory.site_by_id[identity]
-            for identity in dict.fromkeys(site.parents)
-        ]
-        return tuple(found)
 
     @cached_property
     def _by_id(self) -> dict[tuple[str, str], Site]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
+from msgspec import to_builtins
+
 from egov_netplan.findings import Severity
 from egov_netplan.reports.findings_said import Said, SaidPlace, say
 from egov_netplan.reports.layout import excerpt, visible, wrap
@@ -31,6 +33,10 @@ _SUMMARY = Text(
 )
 
 
+_WAIVER = Text(
+    "豁免：{rule} {subject}，理由：{reason}（{approved_by}，至 {until}）",
+    "waived: {rule} {subject}: {reason} ({approved_by}, until {until})",
+)
 _KNOWN = Text("；另有基线内的旧问题 {count}", "; {count} more stand in the baseline")
 
 
@@ -123,7 +129,11 @@ def _indented(text: str, room: int) -> Iterator[Line]:
 
 
 def _closing(verdict: Verdict, lang: Lang) -> Iterator[Line]:
-    """What came of it all."""
+    """What is excused, and what came of it all."""
+    if verdict.waived:
+        for waiver in verdict.inventory.policy.waivers:
+            if waiver.until >= verdict.inventory.today:
+                yield (Piece(visible(_WAIVER.say(lang, to_builtins(waiver))), Tone.QUIET),)
     if verdict.judged and not verdict.findings:
         units = len(verdict.inventory.units)
         args = {"units": units, "counted": _plural(units, "unit"), "waived": len(verdict.waived)}

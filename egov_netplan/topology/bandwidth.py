@@ -13,9 +13,10 @@ _TIMES = {"k": 10**3, "m": 10**6, "兆": 10**6, "g": 10**9, "千兆": 10**9, "t"
 
 
 def bits(written: str) -> int | None:
-    """The bits a second that `written` means, such as 2M, 2 Mbps, 155Mbit/s or 10兆; None if it is no bandwidth.
+    """The bits a second that `written` means; None if it is no bandwidth.
 
-    A thousand is 1000, as carriers count. A figure without K, M, G or T says nothing.
+    It may be 2M, 2 Mbps, 155Mbit/s, 1.5G or 10兆. A thousand is 1000, as carriers count. A figure
+    without K, M, G or T says nothing.
     """
     match = _BANDWIDTH.fullmatch(written.strip())
     if match is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from egov_netplan.inventory.fields import LineFields
+from egov_netplan.inventory.fields import BackboneLineFields
 from egov_netplan.inventory.model import Inventory, Line, Unit
 from egov_netplan.topology.centre import stands_for
 from egov_netplan.topology.loops import closing
@@ -144,13 +144,17 @@ def _loops(inventory: Inventory, runs: Sequence[Run]) -> Iterator[tuple[int, tup
             continue
         if found is Course.BACKBONE:
             tree.setdefault(line.network, []).append((lower.id, upper.id))
-        elif found is Course.BYPASSES and lower.is_place and upper.is_place:
-            if isinstance(line.fields, LineFields) or not line.fields.backup_of:
-                across.setdefault(line.network, []).append(number)
+        elif found is Course.BYPASSES and lower.is_place and upper.is_place and not _waits(line):
+            across.setdefault(line.network, []).append(number)
     for network, numbers in across.items():
         ends = [(runs[number].lower.id, runs[number].upper.id) for number in numbers]
         for index, places in closing(tree.get(network, ()), ends):
             yield numbers[index], places
+
+
+def _waits(line: Line) -> bool:
+    """Whether a line is the backup of another."""
+    return isinstance(line.fields, BackboneLineFields) and line.fields.backup_of is not None
 
 
 def _segment(inventory: Inventory, found: Run) -> str:

@@ -13,14 +13,8 @@ from egov_netplan.topology.graph import Node, Tie
 Ties = Callable[[Node], Iterable[tuple[Node, Tie]]]
 
 
-class Cut(NamedTuple):
-    """What cuts a node off: a line or a node, and neither where nothing does by itself."""
-
-    tie: Tie | None = None
-    node: Node | None = None
-
-
-_NOTHING = Cut()
+# What cuts a node off: a tie that is a line, or a node.
+Cut = Tie | Node
 
 
 class _Visit(NamedTuple):
@@ -31,7 +25,7 @@ class _Visit(NamedTuple):
     ties: Iterator[tuple[Node, Tie]]
 
 
-def nearest_cuts(roots: Collection[Node], ties: Ties) -> Mapping[Node, Cut]:
+def nearest_cuts(roots: Collection[Node], ties: Ties) -> Mapping[Node, Cut | None]:
     """For each node that a way leads to from any of `roots`, the nearest thing that alone can cut it off.
 
     Only lines and nodes cut, never the tie between a device and where it stands, and never a root.
@@ -73,25 +67,24 @@ class _Walk:
                 if path:
                     self._lead_back(path[-1].node, self._low[at.node])
 
-    def cuts(self) -> Mapping[Node, Cut]:
+    def cuts(self) -> Mapping[Node, Cut | None]:
         """What was found, nodes in the order they were met: parents before what hangs on them."""
-        found: dict[Node, Cut] = {}
+        found: dict[Node, Cut | None] = {}
         for node in self.number:
-            own = self._own_cut(node)
-            above = found[self._came[node][0]] if node in self._came else _NOTHING
-            found[node] = above if own == _NOTHING else own
+            if node in self._came:
+                before, tie = self._came[node]
+                found[node] = self._own_cut(node, before, tie) or found[before]
+            else:
+                found[node] = None
         return found
 
-    def _own_cut(self, node: Node) -> Cut:
-        """What cuts a node from the one it was met from: the line between them, or that one itself."""
-        if node not in self._came:
-            return _NOTHING
-        before, tie = self._came[node]
+    def _own_cut(self, node: Node, before: Node, tie: Tie) -> Cut | None:
+        """What cuts a node off right where it was met: the line it was met over, or the node before it."""
         if self._low[node] > self.number[before] and tie.line is not None:
-            return Cut(tie=tie)
+            return tie
         if self._low[node] >= self.number[before] and before not in self._roots:
-            return Cut(node=before)
-        return _NOTHING
+            return before
+        return None
 
     def _visit(self, node: Node, over: Tie | None) -> _Visit:
         self.number[node] = len(self.number) + 1

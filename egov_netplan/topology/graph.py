@@ -82,8 +82,8 @@ class Wiring:
             if isinstance(node, Box) and len(networks) != 1
         }
         lines = {
-            tie.where
-            for one, other, tie in self.graph.edges(data="tie")
+            data["tie"].where
+            for one, other, data in self.graph.edges(data=True)
             if not self.networks(one) & self.networks(other)
         }
         return frozenset(boxes | lines)

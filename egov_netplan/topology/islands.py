@@ -24,6 +24,7 @@ def parts(topology: Topology, network: str) -> Iterator[Part]:
     """The connected parts of `network`, in the order of the inventory."""
     inventory = topology.inventory
     centre = centre_of(inventory, network)
+    central = topology.part(centre, network) if centre else None
     units: dict[int, list[Unit]] = {}
     for unit in inventory.units.values():
         number = topology.part(unit, network)
@@ -31,7 +32,7 @@ def parts(topology: Topology, network: str) -> Iterator[Part]:
             units.setdefault(number, []).append(unit)
     for number, inside in units.items():
         tops = (unit for unit in inside if unit.is_place and inventory.hub_of(unit, network) is None)
-        yield Part(number, tuple(inside), any(True for _ in tops), centre in inside)
+        yield Part(number, tuple(inside), any(True for _ in tops), number == central)
 
 
 def islands(topology: Topology, network: str) -> Iterator[tuple[Part, tuple[Unit, ...]]]:

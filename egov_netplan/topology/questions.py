@@ -123,10 +123,11 @@ class Topology:
                 found.setdefault((unit.parent, unit.sector), []).append(unit)
         return found
 
-    def cuts(self, network: str) -> Mapping[Node, Cut]:
-        """For each node that lines in service tie to the centre of `network` or to its top: what can cut it off.
+    def cuts(self, network: str) -> Mapping[Node, Cut | None]:
+        """What can cut off each node that lines in service tie to the centre of `network`, or to its top.
 
-        Of several such things the nearest. The centre and the hub of its place are one.
+        Of several such things the nearest, None where there is none. The centre and the hub of its
+        place are one.
         """
         tops = [unit for unit in self.inventory.units.values() if unit.is_place]
         tops = [unit for unit in tops if self.inventory.hub_of(unit, network) is None]
@@ -153,7 +154,7 @@ class Topology:
         return start is not None and start == end
 
     def part(self, unit: Unit, network: str) -> int | None:
-        """The number of the connected part of `network` that a unit is in; None where it has no stand on it."""
+        """The number of the connected part of `network` that a unit is in; None if it has no stand there."""
         return self._islands_of(network).get(self._own_seat(unit, network))
 
     def _own_seat(self, unit: Unit, network: str) -> Seat:

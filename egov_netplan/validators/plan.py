@@ -9,6 +9,7 @@ from egov_netplan.inventory.fields import Mode
 from egov_netplan.inventory.model import Attachment, Inventory, Unit
 from egov_netplan.plan.addresses import AddressPlan
 from egov_netplan.plan.domains import DomainPlan
+from egov_netplan.plan.hosts import Hosts
 from egov_netplan.plan.sites import SiteTree
 from egov_netplan.topology.course import Coursed, coursed
 from egov_netplan.topology.lack import first_lack
@@ -66,6 +67,11 @@ class Plan:
     def address_plans(self) -> tuple[AddressPlan, ...]:
         """The address plan of each network."""
         return tuple(AddressPlan(self.inventory, network) for network in self.inventory.policy.networks)
+
+    @cached_property
+    def hosts(self) -> Hosts:
+        """The single addresses: those of devices and gateways."""
+        return Hosts(self.inventory, self.address_plans)
 
     @cached_property
     def domain_plans(self) -> tuple[DomainPlan, ...]:

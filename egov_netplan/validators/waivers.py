@@ -33,7 +33,8 @@ class Waivers:
         """What a subject may name; made for the first waiver, for most projects have none."""
         names, inventory = Names(), self._inventory
         devices, lines = (device.id for device in inventory.devices), (line.id for line in inventory.lines)
-        for identity in (*inventory.units, *devices, *lines):
+        systems = (system.id for system in inventory.systems)
+        for identity in (*inventory.units, *devices, *lines, *systems):
             names.add(identity)
         return names
 

@@ -140,6 +140,10 @@ class Specification:
             if self.space and not any(within(claim.network, part) for part in self.space)
         ]
 
+    def special(self) -> list[Wanted]:
+        """The claims in a special range: of the prefixes that are tried here, those in ::/8."""
+        return [claim for claim in self.claims if within(claim.network, ipaddress.ip_network("::/8"))]
+
     def governing(self, claim: Wanted) -> list[Wanted]:
         """The blocks of the nearest unit above that has any; for a prefix, its own unit is the nearest.
 
@@ -311,6 +315,15 @@ def test_outside_space_is_in_no_part_of_the_space(units: list[Written], space: t
 
 
 @fuzzed
+@given(plants(), spaces)
+def test_special_use_is_what_lies_in_a_special_range(units: list[Written], space: tuple[str, ...]) -> None:
+    """Whether it is in the space or not, for no range that is tried here is for examples."""
+    plan = AddressPlan(inventory_of(units, space), "outer")
+
+    assert [at(claim) for claim, _ in plan.special_use()] == ats(Specification(units, space).special())
+
+
+@fuzzed
 @given(plants())
 def test_governing_blocks_are_those_of_the_nearest_unit(units: list[Written]) -> None:
     """A prefix must lie in its own unit's blocks, else in those next above; a block in those next above."""
@@ -441,6 +454,15 @@ def test_blocks_on_networks_without_a_plan_are_compared_too() -> None:
 
     assert not list(plan.outside_space())
     assert len(list(plan.duplicates())) == 1
+
+
+def test_ranges_for_examples_are_in_order_where_they_are_the_space() -> None:
+    """And only inside that space."""
+    units = [Written("a", "", (), ("192.0.2.0/25", "198.51.100.0/24"))]
+
+    for space, wanted in (((), [0, 1]), (("192.0.2.0/24",), [1])):
+        plan = AddressPlan(inventory_of(units, space), "outer")
+        assert [at(claim)[2] for claim, _ in plan.special_use()] == wanted
 
 
 def test_what_is_no_prefix_is_kept_apart() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from egov_netplan.plan.prefix import Prefix, parse
+from egov_netplan.plan.prefix import Prefix, parse, parse_host
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -284,3 +284,21 @@ def test_the_wider_block_sorts_before_what_it_holds(several: list[Network]) -> N
         for index, earlier in enumerate(order)
         for later in order[index:]
     )
+
+
+@fuzzed
+@given(mutated(), st.booleans())
+def test_a_host_is_an_address_alone_or_with_a_length(text: str, alone: bool) -> None:
+    """What is taken, ipaddress takes as the same address in the same block; what is refused has a reason."""
+    text = text.partition("/")[0] if alone else text
+    host = parse_host(text)
+    if host.address is None:
+        assert host.fault
+        assert host.net is None
+        return
+    wanted = ipaddress.ip_interface(text)
+
+    assert host.fault is None
+    assert (host.address.version, host.address.first) == (wanted.version, int(wanted.ip))
+    assert host.address.narrowness == host.address.bits
+    assert host.net == (read(wanted.network) if "/" in text else None)

@@ -1,15 +1,17 @@
-"""Physically isolated pairs of a whole policy: ways through a third network hide nothing.
+"""Isolated pairs of a whole policy: ways through a third network hide nothing.
 
 A way that comes through a network which must itself be isolated from one of the two is reported for that
-pair only. On random plants with random policies it must then be reported for some pair indeed.
+pair only. On random plants with random policies it must then be reported for some pair indeed. Between
+logically isolated networks a way over an approved gateway is allowed, and every other one reported.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from itertools import combinations
+from datetime import date, timedelta
+from itertools import combinations, product
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 import networkx as nx
 import pytest
 from hypothesis import example, given, settings
@@ -24,9 +26,11 @@ from egov_netplan.inventory.fields import (
     Mode,
     NetworkFields,
     ProjectFields,
+    Role,
 )
 from egov_netplan.inventory.model import Attachment, Device, Inventory, Line, Listing, Unit
 from egov_netplan.inventory.profile import Merged
+from egov_netplan.topology.questions import Topology
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.registry import BY_ID
 
@@ -34,18 +38,36 @@ NETWORKS = ("a", "b", "c", "d")
 UNITS = ("u", "v")
 PAIRS = tuple(combinations(NETWORKS, 2))
 
+TODAY = date(2004, 7, 29)
+
 fuzzed = settings(deadline=None, derandomize=True, max_examples=200)
 
 
 class Drawn(NamedTuple):
-    """Devices with their unit and networks, lines with two ends and a network, and the physical pairs.
+    """Devices with their unit and networks, lines with two ends and a network, and the isolated pairs.
 
-    An end is a unit's name or a device's number.
+    An end is a unit's name or a device's number. Gateways go by their number; the approval of an expired
+    one ended the day before.
     """
 
     devices: Sequence[tuple[str, tuple[str, ...]]]
     lines: Sequence[tuple[str | int, str | int, str]]
     physical: Sequence[tuple[str, str]]
+    logical: Sequence[tuple[str, str]] = ()
+    approved: Sequence[int] = ()
+    expired: Sequence[int] = ()
+
+    def mode(self, first: str, second: str) -> Mode:
+        """What a pair must be; of a pair that is drawn twice, the stricter."""
+        pair = (min(first, second), max(first, second))
+        if pair in self.physical:
+            return Mode.PHYSICAL
+        return Mode.LOGICAL if pair in self.logical else Mode.OPEN
+
+    @property
+    def isolated(self) -> set[tuple[str, str]]:
+        """The pairs that must be isolated, whichever way."""
+        return {*self.physical, *self.logical}
 
 
 def plan_of(drawn: Drawn) -> Plan:
@@ -65,7 +87,7 @@ def plan_of(drawn: Drawn) -> Plan:
             f"{unit}/d{n}",
             unit,
             on,
-            DeviceFields(id=f"d{n}", unit=unit, network=on),
+            device_fields(drawn, n),
             Where(file, ("devices", n)),
         )
         for n, (unit, on) in enumerate(drawn.devices)
@@ -77,16 +99,13 @@ def plan_of(drawn: Drawn) -> Plan:
         lines.append(Line(f"L{n}", (first, second), network, True, fields, Where(file, ("lines", n))))
     policy = ProjectFields(
         networks={network: NetworkFields(name=network) for network in NETWORKS},
-        isolation=tuple(
-            IsolationFields(between=pair, mode=Mode.PHYSICAL if pair in drawn.physical else Mode.OPEN)
-            for pair in PAIRS
-        ),
+        isolation=tuple(IsolationFields(between=pair, mode=drawn.mode(*pair)) for pair in PAIRS),
     )
     inventory = Inventory(
         Path(),
         file,
         Merged(policy, file, {}),
-        date(2004, 7, 29),
+        TODAY,
         units,
         devices,
         tuple(lines),
@@ -95,6 +114,15 @@ def plan_of(drawn: Drawn) -> Plan:
         sound=True,
     )
     return Plan(inventory)
+
+
+def device_fields(drawn: Drawn, number: int) -> DeviceFields:
+    unit, networks = drawn.devices[number]
+    fields = DeviceFields(id=f"d{number}", unit=unit, network=networks)
+    if number in (*drawn.approved, *drawn.expired):
+        until = TODAY if number in drawn.approved else TODAY - timedelta(days=1)
+        return msgspec.structs.replace(fields, role=Role.GATEWAY, approval="x", until=until)
+    return fields
 
 
 @st.composite
@@ -106,6 +134,16 @@ def plants(draw: st.DrawFn) -> Drawn:
     line = st.tuples(ends, ends, st.sampled_from((*NETWORKS, "")))
     return Drawn(
         devices, draw(st.lists(line, max_size=3)), draw(st.lists(st.sampled_from(PAIRS), unique=True))
+    )
+
+
+@st.composite
+def guarded_plants(draw: st.DrawFn) -> Drawn:
+    """The same with pairs that must be logically isolated, and gateways with and without a valid approval."""
+    drawn = draw(plants())
+    some = st.lists(st.sampled_from(range(len(drawn.devices))), unique=True) if drawn.devices else st.just([])
+    return drawn._replace(
+        logical=draw(st.lists(st.sampled_from(PAIRS), unique=True)), approved=draw(some), expired=draw(some)
     )
 
 
@@ -237,3 +275,144 @@ def test_a_way_that_begins_on_two_isolated_networks_is_told() -> None:
 def test_what_need_not_be_isolated_is_not_told(physical: tuple[tuple[str, str], ...]) -> None:
     """Only pairs that the policy calls physical are looked at."""
     assert crossed(SHARED_START._replace(physical=physical)) == [*physical]
+
+
+# --- logical isolation -------------------------------------------------------------------------------
+
+
+def unguarded(drawn: Drawn) -> nx.Graph:
+    """The plant without approved gateways, without devices and lines that break an isolation themselves.
+
+    Whatever is on a network reaches all of it: lines inside a network may not be registered.
+    """
+    gone = {
+        number
+        for number, (_, networks) in enumerate(drawn.devices)
+        if number in drawn.approved
+        or any(drawn.mode(*pair) is not Mode.OPEN for pair in combinations(networks, 2))
+    }
+    lines = [line for line in drawn.lines if gone.isdisjoint(line[:2]) and not breaks(drawn, line)]
+    graph = graph_of(drawn._replace(lines=lines))
+    graph.remove_nodes_from(gone)
+    for network in NETWORKS:
+        graph.add_edges_from((network, (unit, network)) for unit in UNITS)
+    nx.set_node_attributes(graph, {network: {network} for network in NETWORKS}, "on")
+    return graph
+
+
+def breaks(drawn: Drawn, line: tuple[str | int, str | int, str]) -> bool:
+    """Whether a line runs between networks that must be isolated, and on none that is all its own."""
+    first, second, network = line
+    sides = [set(drawn.devices[end][1]) for end in (first, second) if isinstance(end, int)]
+    sides = [side for side in (*sides, {network} - {""}) if side]
+    met = {pair for one, other in combinations(sides, 2) for pair in product(one, other)}
+    return any(drawn.mode(*pair) is not Mode.OPEN for pair in met) and not set.intersection(*sides)
+
+
+def unguarded_pairs(drawn: Drawn) -> set[tuple[str, str]]:
+    """The isolated pairs between which a way leads over none of these."""
+    graph = unguarded(drawn)
+    return {pair for pair in drawn.isolated if nx.has_path(graph, *pair)}
+
+
+def told(drawn: Drawn, rule: str) -> set[tuple[str, str]]:
+    """The pairs that a rule about ways speaks of."""
+    hits = BY_ID[rule].run(plan_of(drawn))
+    return {(hit.args["first"].zh, hit.args["second"].zh) for hit in hits}
+
+
+# a and b meet through c: openly, over an approved gateway, over one whose approval has ended.
+OPEN_DETOUR = Drawn((("u", ("a", "c")), ("v", ("c", "b"))), (), (), (("a", "b"),))
+
+# From a over c and d to b, where a device or a line from c to d is a finding already.
+FAR = (("a", "b"), ("c", "d"))
+BY_DEVICE = Drawn((("u", ("a", "c")), ("v", ("c", "d")), ("u", ("d", "b"))), (), (), FAR)
+BY_LINE = Drawn((("u", ("a", "c")), ("v", ("d",)), ("v", ("d", "b"))), (("u", 1, "c"),), (), FAR)
+# A gateway that stands between a and b by its lines alone.
+BY_ITS_LINES = Drawn(
+    (("u", ("a",)), ("u", ("c",)), ("v", ("b",))),
+    ((0, 1, "a"), (1, 2, "b")),
+    (),
+    (("a", "b"),),
+    approved=(1,),
+)
+
+
+@fuzzed
+@given(guarded_plants())
+@example(BY_DEVICE)
+@example(BY_DEVICE._replace(physical=FAR[1:]))
+@example(BY_LINE)
+@example(BY_LINE._replace(physical=FAR[1:]))
+@example(BY_ITS_LINES)
+@example(BY_ITS_LINES._replace(approved=(), expired=(1,)))
+@example(OPEN_DETOUR)
+@example(OPEN_DETOUR._replace(approved=(0,)))
+@example(OPEN_DETOUR._replace(expired=(1,)))
+def test_every_unguarded_way_is_told_and_no_other(drawn: Drawn) -> None:
+    """Between isolated networks a way over no approved gateway is told for some pair; no pair without one."""
+    pairs = unguarded_pairs(drawn)
+    logical = {pair for pair in pairs if drawn.mode(*pair) is Mode.LOGICAL}
+    found = told(drawn, "is-logical-unguarded")
+
+    assert found <= logical
+    assert not pairs or found or told(drawn, "is-path")
+
+
+def test_an_unguarded_way_through_an_isolated_network_is_told_once() -> None:
+    """From a over d to c, and on to b: what breaks the isolation of a from c is not told again for b."""
+    chain = Drawn((("u", ("a", "d")), ("u", ("d", "c")), ("u", ("c", "b"))), (), ())
+
+    assert told(chain._replace(logical=(("a", "b"), ("a", "c"))), "is-logical-unguarded") == {("a", "c")}
+    assert told(chain._replace(logical=(("a", "b"),)), "is-logical-unguarded") == {("a", "b")}
+    broken = chain._replace(logical=(("a", "b"),), physical=(("a", "c"),))
+    assert told(broken, "is-logical-unguarded") == set()
+    assert told(broken, "is-path") == {("a", "c")}
+
+
+@fuzzed
+@given(guarded_plants())
+def test_some_rule_speaks_of_every_broken_logical_isolation(drawn: Drawn) -> None:
+    """Where no rule of isolation finds anything, no way at all leads past the approved gateways."""
+    plan = plan_of(drawn)
+    rules = (
+        "is-path",
+        "is-shared-device",
+        "is-line-joins-networks",
+        "is-unapproved-gateway",
+        "is-logical-unguarded",
+    )
+    hits = [hit for rule in rules for hit in BY_ID[rule].run(plan)]
+    rest = graph_of(drawn)
+    rest.remove_nodes_from(drawn.approved)
+    broken = [
+        pair
+        for pair in drawn.isolated
+        if any(nx.node_connected_component(rest, node) & set(on(rest, pair[1])) for node in on(rest, pair[0]))
+    ]
+
+    assert hits or not broken
+
+
+@fuzzed
+@given(plants(), st.sets(st.integers(0, 3)), st.sets(st.integers(0, 2)))
+def test_what_is_cut_is_as_if_it_were_not_there(drawn: Drawn, devices: set[int], lines: set[int]) -> None:
+    """Ways past devices and lines that are cut are those of the plant without them."""
+    whole = plan_of(drawn).inventory
+    gone = {device.id for number, device in enumerate(whole.devices) if number in devices}
+    cut_lines = [
+        line for number, line in enumerate(whole.lines) if number in lines or not gone.isdisjoint(line.ends)
+    ]
+    cut = {item.where for item in (*cut_lines, *(device for device in whole.devices if device.id in gone))}
+    rest = msgspec.structs.replace(
+        whole,
+        devices=tuple(device for device in whole.devices if device.id not in gone),
+        lines=tuple(line for line in whole.lines if line not in cut_lines),
+    )
+
+    for pair in PAIRS:
+        for closed in (frozenset[str](), frozenset(NETWORKS[:1]) - set(pair)):
+            past, without = Topology(whole), Topology(rest)
+            assert past.crossings(*pair, closed, frozenset(cut)) == without.crossings(*pair, closed)
+            likely = past.likely_crossings(*pair, closed, frozenset(cut))
+            assert likely == without.likely_crossings(*pair, closed)

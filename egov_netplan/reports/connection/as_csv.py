@@ -3,7 +3,7 @@
 from egov_netplan.inventory.fields import Status
 from egov_netplan.reports.connection import words
 from egov_netplan.reports.connection.report import ConnectionReport
-from egov_netplan.reports.tables.table import csv_text
+from egov_netplan.reports.tables.table import csv_text, titled_csv
 from egov_netplan.words import LACK, STATUS, Lang, Text
 
 _HEAD = (
@@ -22,7 +22,7 @@ _HEAD = (
 
 
 def render(report: ConnectionReport, lang: Lang) -> str:
-    """One row for each entry of each list; begins with a byte order mark."""
+    """One row for each entry of each list, then the waivers; begins with a byte order mark."""
     rows = [
         [
             network.name.zh,
@@ -42,4 +42,5 @@ def render(report: ConnectionReport, lang: Lang) -> str:
         for status in Status
         for entry in place.lists[status]
     ]
-    return csv_text([head.say(lang) for head in _HEAD], rows)
+    lists = csv_text([head.say(lang) for head in _HEAD], rows)
+    return lists + (f"\r\n{titled_csv(report.waivers, lang)}" if report.waivers.rows else "")

@@ -11,6 +11,8 @@ from egov_netplan.reports.connection.report import (
     NetworkReport,
     PlaceLists,
 )
+from egov_netplan.reports.tables.table import json_rows
+from egov_netplan.words import Lang
 
 VERSION = 1
 
@@ -25,6 +27,7 @@ def render(report: ConnectionReport) -> str:
             "title": inventory.policy.title or "",
             "date": str(inventory.today),
             "networks": [_network(network) for network in report.networks],
+            "waivers": json_rows(report.waivers, Lang.EN),
         }
     )
 

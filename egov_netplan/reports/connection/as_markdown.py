@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from egov_netplan.reports.connection import words
 from egov_netplan.reports.connection.report import ConnectionReport, NetworkReport
-from egov_netplan.reports.tables.table import markdown_lines, plain
+from egov_netplan.reports.tables.table import headings, markdown_lines, plain, said_rows
 from egov_netplan.words import LACK, STATUS, Lang, Text
 
 _UNIT = Text("单位", "unit")
@@ -30,6 +30,9 @@ def _lines(report: ConnectionReport, lang: Lang) -> Iterator[str]:
         ):
             yield from ("", f"### {heading.say(lang)}", "")
             yield from markdown_lines(head, rows)
+    if report.waivers.rows:
+        yield from ("", f"## {report.waivers.title.say(lang)}", "")
+        yield from markdown_lines(headings(report.waivers, lang), said_rows(report.waivers, lang))
 
 
 def _lists(network: NetworkReport, lang: Lang) -> Iterator[str]:

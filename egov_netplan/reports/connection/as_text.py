@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from egov_netplan.reports.connection import words
 from egov_netplan.reports.connection.report import ConnectionReport, NetworkReport, PlaceLists
 from egov_netplan.reports.layout import visible, wrap
-from egov_netplan.reports.tables.table import text_lines
+from egov_netplan.reports.tables.table import table_lines, text_lines
 from egov_netplan.words import LACK, Lang
 
 
@@ -35,6 +35,9 @@ def _lines(report: ConnectionReport, lang: Lang, room: int) -> Iterator[str]:
             yield from ("", heading.say(lang))
             words_in_front = 3 if heading is words.ROLL_UP else 1
             yield from text_lines(head, rows, [column >= words_in_front for column in range(len(head))])
+    if report.waivers.rows:
+        yield from ("", report.waivers.title.say(lang))
+        yield from table_lines(report.waivers, lang)
 
 
 def _place(place: PlaceLists, network: NetworkReport, lang: Lang, room: int) -> Iterator[str]:

@@ -8,6 +8,8 @@ import msgspec
 
 from egov_netplan.inventory.fields import Status
 from egov_netplan.inventory.model import Attachment, Inventory, Unit, lies_in
+from egov_netplan.reports.tables.table import Table
+from egov_netplan.reports.tables.waivers import waivers_table
 from egov_netplan.topology.lack import first_lack
 from egov_netplan.topology.questions import Topology
 from egov_netplan.validators.duties import Duties
@@ -100,6 +102,7 @@ class ConnectionReport(msgspec.Struct, frozen=True):
 
     inventory: Inventory
     networks: tuple[NetworkReport, ...]
+    waivers: Table
 
 
 def connection_report(inventory: Inventory, network: str = "", under: str = "") -> ConnectionReport:
@@ -112,7 +115,7 @@ def connection_report(inventory: Inventory, network: str = "", under: str = "") 
         for name in wanted
         if network or any(name in unit.attachments for unit in scope)
     ]
-    return ConnectionReport(inventory, tuple(reports))
+    return ConnectionReport(inventory, tuple(reports), waivers_table(inventory, under))
 
 
 class _NetworkView:

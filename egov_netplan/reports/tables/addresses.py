@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from egov_netplan.inventory.model import Inventory
 from egov_netplan.plan.prefix import Prefix, parse
-from egov_netplan.reports.tables.columns import ID, NETWORK, PLACE, UNIT, attachments, place_name
-from egov_netplan.reports.tables.table import Column, Table
+from egov_netplan.reports.tables.asked import Asked
+from egov_netplan.reports.tables.columns import ID, NETWORK, PLACE, UNIT, place_name
+from egov_netplan.reports.tables.report import Report
+from egov_netplan.reports.tables.table import Cell, Column, Table
 from egov_netplan.words import Text
 
 _USE = {"block": Text("地址段", "block"), "prefix": Text("网段", "prefix")}
@@ -24,24 +25,20 @@ _COLUMNS = (
 )
 
 
-def addresses_table(inventory: Inventory, network: str, under: str) -> Table:
+def addresses_report(asked: Asked) -> Report:
     """One row for each block and prefix that is written, in order of networks, then of addresses."""
-    rows = sorted(_rows(inventory, network, under), key=lambda row: row[0])
-    return Table(
-        name="addresses",
-        title=Text("地址分配表", "Addresses"),
-        columns=_COLUMNS,
-        rows=tuple(cells for _, cells in rows),
+    rows = sorted(_rows(asked), key=lambda row: row[0])
+    title = Text("地址分配表", "Addresses")
+    return asked.report(
+        "addresses", title, Table("addresses", title, _COLUMNS, tuple(row[1] for row in rows))
     )
 
 
-_Cells = tuple[Text | str | int, ...]
-
-
-def _rows(inventory: Inventory, network: str, under: str) -> Iterator[tuple[tuple[Any, ...], _Cells]]:
+def _rows(asked: Asked) -> Iterator[tuple[tuple[Any, ...], tuple[Cell, ...]]]:
     """Each row with what it is sorted by; what is no prefix comes last."""
+    inventory = asked.inventory
     networks = list(inventory.policy.networks)
-    for unit, attachment in attachments(inventory, network, under):
+    for unit, attachment in asked.attachments():
         for use in ("block", "prefix"):
             for written, _ in attachment.written(use):
                 prefix = parse(written).prefix
@@ -51,7 +48,7 @@ def _rows(inventory: Inventory, network: str, under: str) -> Iterator[tuple[tupl
                 yield order, (*whose, _USE[use], written, *_extent(prefix), unit.id)
 
 
-def _extent(prefix: Prefix | None) -> _Cells:
+def _extent(prefix: Prefix | None) -> tuple[Cell, ...]:
     """The first and the last address of a prefix, and how many there are."""
     if prefix is None:
         return ("", "", "")

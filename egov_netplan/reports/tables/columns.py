@@ -1,8 +1,7 @@
 """Columns and cells that several tables share."""
 
-from collections.abc import Iterator
-
-from egov_netplan.inventory.model import Attachment, Inventory, Unit, lies_in
+from egov_netplan.findings import Finding
+from egov_netplan.inventory.model import Inventory, Unit
 from egov_netplan.reports.tables.table import Column
 from egov_netplan.words import Text
 
@@ -13,15 +12,28 @@ ID = Column("id", Text("单位路径", "unit id"))
 STATUS = Column("status", Text("状态", "status"))
 
 
-def attachments(inventory: Inventory, network: str, under: str) -> Iterator[tuple[Unit, Attachment]]:
-    """What the units in a place have on one network or on all, network by network."""
-    for name in (network,) if network else tuple(inventory.policy.networks):
-        for unit in inventory.units.values():
-            if name in unit.attachments and (not under or lies_in(unit.id, under)):
-                yield unit, unit.attachments[name]
+LEVEL = Column("level", Text("层级", "level"))
+SOURCE = Column("source", Text("依据", "source"))
+DUE = Column("due", Text("期限", "due"))
+NOTE = Column("note", Text("备注", "note"))
 
 
 def place_name(inventory: Inventory, unit: Unit) -> str:
     """The name of the place a unit belongs to; a place's own name."""
     place = unit if unit.is_place else inventory.place_of(unit)
     return place.name if place else ""
+
+
+def day(written: object) -> str:
+    """A day as a cell; nothing where none is written."""
+    return str(written) if written else ""
+
+
+def message(finding: Finding) -> Text:
+    """What a finding says, as a cell."""
+    return finding.message.filled(finding.hit.args)
+
+
+def written_at(finding: Finding) -> str:
+    """Where a finding stands, as a cell."""
+    return f"{finding.hit.where.file}:{finding.at.line}"

@@ -1,45 +1,132 @@
-"""The register of lines: from where to where, on which segment, through whom."""
+"""The register of lines: from where to where, on which segment, through whom, and how many of each."""
 
-from egov_netplan.inventory.model import Inventory, lies_in
+from collections import Counter
+from collections.abc import Iterator
+
+from egov_netplan.inventory.fields import CarrierFields
+from egov_netplan.inventory.policy import several
+from egov_netplan.reports.tables.asked import Asked
 from egov_netplan.reports.tables.columns import NETWORK, STATUS
-from egov_netplan.reports.tables.table import Column, Table
-from egov_netplan.topology.course import coursed
+from egov_netplan.reports.tables.report import Report
+from egov_netplan.reports.tables.table import Cell, Column, Table
+from egov_netplan.topology.course import Coursed
 from egov_netplan.words import Text
 
 _BUILT = {True: Text("已开通", "in service"), False: Text("拟建", "planned")}
+_DISCOUNT = Text("可享优惠价", "at a discount")
+
+_SEGMENT = Column("segment", Text("线路段", "segment"))
+_CARRIER = Column("carrier", Text("运营商", "carrier"))
 
 _COLUMNS = (
     Column("line", Text("线路", "line")),
     NETWORK,
-    Column("segment", Text("线路段", "segment")),
+    _SEGMENT,
     Column("from", Text("起点", "from")),
     Column("to", Text("终点", "to")),
-    Column("carrier", Text("运营商", "carrier")),
+    _CARRIER,
+    Column("should_be", Text("应由", "should be")),
     Column("medium", Text("介质", "medium")),
     Column("bandwidth", Text("带宽", "bandwidth")),
     Column("circuit", Text("电路编号", "circuit")),
     Column("cable", Text("光缆", "cable")),
+    Column("duct", Text("管道", "duct")),
+    Column("tariff", Text("资费", "tariff")),
     STATUS,
+)
+_SUMMARY = (
+    NETWORK,
+    _SEGMENT,
+    _CARRIER,
+    Column("lines", Text("线路数", "lines"), is_figure=True),
+    Column("built", Text("已开通", "in service"), is_figure=True),
+    Column("wrong", Text("运营商不符", "wrong carrier"), is_figure=True),
 )
 
 
-def lines_table(inventory: Inventory, network: str, under: str) -> Table:
-    """One row for each line with an end in the place, in the order of the inventory."""
-    rows = []
-    for line, _, segment in coursed(inventory):
-        units = [inventory.unit_of(end) for end in line.ends]
-        inside = not under or any(lies_in(unit.id, under) for unit in units)
-        if inside and network in ("", line.network):
-            fields = line.fields
-            written = (fields.carrier, fields.medium, fields.bandwidth, fields.circuit, fields.cable)
-            rows.append(
-                (
-                    inventory.line_name(line),
-                    inventory.network_name(line.network) if line.network else "",
-                    inventory.segment_name(segment) if segment else "",
-                    *(inventory.called(end) for end in line.ends),
-                    *(value or "" for value in written),
-                    _BUILT[line.built],
-                )
-            )
-    return Table("lines", Text("线路台账", "Lines"), _COLUMNS, tuple(rows))
+def lines_report(asked: Asked) -> Report:
+    """One row for each line with an end in the place, in the order of the inventory; then the counts."""
+    title = Text("线路台账", "Lines")
+    lines = [coursed for coursed in asked.plan.lines if _is_asked_for(asked, coursed)]
+    return asked.report(
+        "lines",
+        title,
+        Table("lines", title, _COLUMNS, tuple(_row(asked, coursed) for coursed in lines)),
+        Table(
+            "by_carrier",
+            Text("按线路段和运营商", "By segment and carrier"),
+            _SUMMARY,
+            tuple(_summary(asked, lines)),
+        ),
+    )
+
+
+def _is_asked_for(asked: Asked, coursed: Coursed) -> bool:
+    ends = (asked.inventory.unit_of(end).id for end in coursed.line.ends)
+    return asked.network in ("", coursed.line.network) and any(asked.has(end) for end in ends)
+
+
+def _row(asked: Asked, coursed: Coursed) -> tuple[Cell, ...]:
+    inventory, line = asked.inventory, coursed.line
+    fields = line.fields
+    right = _right_carriers(asked, coursed)
+    return (
+        inventory.line_name(line),
+        *_where(asked, coursed),
+        *(inventory.called(end) for end in line.ends),
+        fields.carrier or "",
+        "、".join(right) if fields.carrier and right and fields.carrier not in right else "",
+        *(
+            value or ""
+            for value in (fields.medium, fields.bandwidth, fields.circuit, fields.cable, fields.duct)
+        ),
+        fields.tariff or (_DISCOUNT if _discounted(asked, coursed) else ""),
+        _BUILT[line.built],
+    )
+
+
+def _where(asked: Asked, coursed: Coursed) -> tuple[Text, Text]:
+    inventory, nothing = asked.inventory, Text("", "")
+    network = coursed.line.network
+    return (
+        inventory.network_name(network) if network else nothing,
+        inventory.segment_name(coursed.segment) if coursed.segment else nothing,
+    )
+
+
+def _summary(asked: Asked, lines: list[Coursed]) -> Iterator[tuple[Cell, ...]]:
+    """How many lines each carrier has on each segment; as the lines come, so the rows."""
+    counts: dict[tuple[Text, Text, str], Counter[str]] = {}
+    for coursed in lines:
+        carrier = coursed.line.fields.carrier or ""
+        right = _right_carriers(asked, coursed)
+        count = counts.setdefault((*_where(asked, coursed), carrier), Counter())
+        count["lines"] += 1
+        count["built"] += coursed.line.built
+        count["wrong"] += bool(carrier and right and carrier not in right)
+    for (network, segment, carrier), count in counts.items():
+        yield network, segment, carrier, count["lines"], count["built"], count["wrong"]
+
+
+def _right_carriers(asked: Asked, coursed: Coursed) -> tuple[str, ...]:
+    """Who is to build the line; nothing if the policy does not say."""
+    return tuple(carrier for entry in _entries(asked, coursed) for carrier in several(entry.carrier))
+
+
+def _discounted(asked: Asked, coursed: Coursed) -> bool:
+    """Whether the unit at the near end was connected while the carrier gave a discount."""
+    unit = asked.inventory.unit_of(coursed.line.ends[0])
+    attachment = unit.attachments.get(coursed.line.network)
+    since = attachment.fields.since if attachment else None
+    days = [entry.discount_until for entry in _entries(asked, coursed) if entry.discount_until]
+    return bool(since and days and since <= max(days))
+
+
+def _entries(asked: Asked, coursed: Coursed) -> tuple[CarrierFields, ...]:
+    """What the policy says of the line's segment; what it says of this network comes before the rest."""
+    entries = tuple(
+        entry
+        for entry in asked.inventory.policy.carriers
+        if coursed.segment == entry.segment and entry.network in (None, coursed.line.network)
+    )
+    return tuple(entry for entry in entries if entry.network) or entries

@@ -1,4 +1,4 @@
-"""A table before it is put into any format, and the formats."""
+"""A table before it is put into any format, and its lines in each."""
 
 import csv
 import io
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-from egov_netplan.reports.as_json import as_json
 from egov_netplan.reports.layout import pad, visible, width
 from egov_netplan.words import Lang, Text
 
@@ -28,13 +27,16 @@ class Column(msgspec.Struct, frozen=True):
     is_figure: bool = False
 
 
+Cell = Text | str | int
+
+
 class Table(msgspec.Struct, frozen=True):
-    """A report that is one table: cells are words in both languages, texts as written, or numbers."""
+    """Rows under a heading: cells are words in both languages, texts as written, or numbers."""
 
     name: str
     title: Text
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Text | str | int, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 def said_rows(table: Table, lang: Lang) -> list[list[str]]:
@@ -47,11 +49,13 @@ def headings(table: Table, lang: Lang) -> list[str]:
     return [column.heading.say(lang) for column in table.columns]
 
 
-def as_text(table: Table, lang: Lang) -> str:
-    """The table for a terminal."""
-    figures = [column.is_figure for column in table.columns]
-    lines = text_lines(headings(table, lang), said_rows(table, lang), figures)
-    return "".join(f"{line}\n" for line in (table.title.say(lang), "", *lines))
+def table_lines(table: Table, lang: Lang) -> Iterator[str]:
+    """A table in columns; a column with nothing in it is left out, to save the width."""
+    rows = said_rows(table, lang)
+    kept = [number for number in range(len(table.columns)) if any(row[number] for row in rows)]
+    head = headings(table, lang)
+    figures = [table.columns[number].is_figure for number in kept]
+    yield from text_lines([head[n] for n in kept], [[row[n] for n in kept] for row in rows], figures)
 
 
 def text_lines(head: list[str], rows: list[list[str]], figures: list[bool]) -> Iterator[str]:
@@ -61,12 +65,6 @@ def text_lines(head: list[str], rows: list[list[str]], figures: list[bool]) -> I
     for row in shown:
         cells = [pad(cell, widths[column], right=figures[column]) for column, cell in enumerate(row)]
         yield "  ".join(cells).rstrip()
-
-
-def as_markdown(table: Table, lang: Lang) -> str:
-    """The table as Markdown."""
-    lines = markdown_lines(headings(table, lang), said_rows(table, lang))
-    return "".join(f"{line}\n" for line in (f"# {plain(table.title.say(lang))}", "", *lines))
 
 
 def markdown_lines(head: list[str], rows: list[list[str]]) -> Iterator[str]:
@@ -82,18 +80,21 @@ def plain(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", visible(text))
 
 
-def as_csv(table: Table, lang: Lang) -> str:
-    """The table as CSV for Excel and WPS."""
-    return csv_text(headings(table, lang), said_rows(table, lang))
-
-
 def csv_text(head: list[str], rows: list[list[str]]) -> str:
     """Rows as CSV with a byte order mark; text that looks like a formula stays text."""
+    return BYTE_ORDER_MARK + csv_lines([head, *rows])
+
+
+def titled_csv(table: Table, lang: Lang) -> str:
+    """A table as CSV under its title, as it stands below another."""
+    return csv_lines([[table.title.say(lang)], headings(table, lang), *said_rows(table, lang)])
+
+
+def csv_lines(rows: list[list[str]]) -> str:
+    """Rows as CSV without anything in front of them."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(head)
-    writer.writerows([neutral(cell) for cell in row] for row in rows)
-    return BYTE_ORDER_MARK + text.getvalue()
+    csv.writer(text, lineterminator="\r\n").writerows([neutral(cell) for cell in row] for row in rows)
+    return text.getvalue()
 
 
 def neutral(cell: str) -> str:
@@ -101,11 +102,10 @@ def neutral(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def json_text(table: Table, lang: Lang, day: str) -> str:
-    """The table as JSON: one object a row, by the keys of the columns."""
+def json_rows(table: Table, lang: Lang) -> list[dict[str, str | int]]:
+    """The rows for programs: one object a row, by the keys of the columns."""
     keys = [column.key for column in table.columns]
-    rows = [
+    return [
         {key: cell.say(lang) if isinstance(cell, Text) else cell for key, cell in zip(keys, row, strict=True)}
         for row in table.rows
     ]
-    return as_json({"version": 1, "report": table.name, "date": day, "rows": rows})

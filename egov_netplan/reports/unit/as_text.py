@@ -6,7 +6,20 @@ from egov_netplan.inventory.model import Line
 from egov_netplan.reports.layout import pad, visible, width
 from egov_netplan.reports.unit.report import NetworkStanding, UnitReport
 from egov_netplan.topology.course import Course, course
-from egov_netplan.words import LACK, SEVERITY, STATUS, Lang, Text, said
+from egov_netplan.validators.standing import State
+from egov_netplan.words import (
+    DATA,
+    DUTY_STATE,
+    HOSTING,
+    LACK,
+    POST,
+    SEVERITY,
+    STAGE,
+    STATUS,
+    Lang,
+    Text,
+    said,
+)
 
 _ID = Text("路径", "id")
 _WRITTEN = Text("登记位置", "written at")
@@ -37,6 +50,13 @@ _FINDINGS = Text("问题", "findings")
 _FROM_DUTY = Text("（任务要求 {duty} 的期限）", " (duty {duty})")
 _COUNT = Text("{count} 家", "{count} units")
 
+_DUTIES = Text("任务", "duties")
+_SITES = Text("网站", "sites")
+_SYSTEMS = Text("应用系统", "systems")
+_CONTACTS = Text("责任人", "people")
+_AFFILIATION = Text("隶属关系", "affiliation")
+_FACTS = Text("已具备的条件", "conditions met")
+
 _MANY = 30
 
 
@@ -52,6 +72,14 @@ def _lines(report: UnitReport, lang: Lang) -> Iterator[str]:
         name = report.inventory.network_name(standing.attachment.network).say(lang)
         yield from ("", f"【{name}】" if lang is Lang.ZH else f"[{name}]")
         yield from _facts(list(_on_network(report, standing, lang)), lang)
+    for heading, facts in (
+        (_DUTIES, _duties(report, lang)),
+        (_SITES, _sites(report, lang)),
+        (_SYSTEMS, _systems(report, lang)),
+        (_CONTACTS, _contacts(report, lang)),
+    ):
+        if shown := [f"  {fact}" for fact in facts]:
+            yield from ("", heading.say(lang), *shown)
     if report.findings:
         yield from ("", _FINDINGS.say(lang))
         for finding in report.findings:
@@ -79,6 +107,8 @@ def _about(report: UnitReport, lang: Lang) -> Iterator[tuple[Text, str]]:
     yield _CODE, unit.code
     yield _KIND, inventory.kind_name(unit.kind).say(lang)
     yield _SECTOR, unit.sector
+    yield _AFFILIATION, unit.affiliation
+    yield _FACTS, _join(unit.fields.facts, lang)
     yield _COUNTERPARTS, _join((inventory.called(other.id) for other in report.counterparts), lang)
     names = [member.name for member in report.members]
     shown = _COUNT.say(lang, {"count": len(names)}) if len(names) > _MANY else _join(names, lang)
@@ -104,6 +134,43 @@ def _on_network(report: UnitReport, standing: NetworkStanding, lang: Lang) -> It
     yield _WAY, " → ".join(standing.hops)
     if attachment.in_service or standing.lack:
         yield _LACKS, (LACK[standing.lack] if standing.lack else _NOTHING).say(lang)
+
+
+def _duties(report: UnitReport, lang: Lang) -> Iterator[str]:
+    """Each duty with its state, its day, and what lacks where it is not done."""
+    for item in report.duties:
+        name = item.duty.title or item.duty.id
+        done = item.state in (State.DONE, State.DONE_LATE)
+        day = item.standing.since if done else item.duty.by
+        lack = "" if done else item.standing.lack.say(lang)
+        yield " ".join(
+            part for part in (name, DUTY_STATE[item.state].say(lang), str(day or ""), lack) if part
+        )
+
+
+def _sites(report: UnitReport, lang: Lang) -> Iterator[str]:
+    for site in report.sites:
+        fields = site.fields
+        network = report.inventory.network_name(site.network).say(lang) if site.network else ""
+        hosting = HOSTING[fields.hosting].say(lang) if fields.hosting else ""
+        parts = (site.name, network, STAGE[fields.status].say(lang), str(fields.live or ""), hosting)
+        yield " ".join(part for part in parts if part)
+
+
+def _systems(report: UnitReport, lang: Lang) -> Iterator[str]:
+    for system in report.systems:
+        networks = _join((report.inventory.network_name(name).say(lang) for name in system.networks), lang)
+        data = DATA[system.fields.data].say(lang) if system.fields.data else ""
+        yield " ".join(
+            part for part in (system.name, networks, data, STAGE[system.fields.status].say(lang)) if part
+        )
+
+
+def _contacts(report: UnitReport, lang: Lang) -> Iterator[str]:
+    """Posts with position and office; names and numbers are for `report contacts --personal`."""
+    for contact in report.unit.fields.contacts:
+        parts = (POST[contact.post].say(lang), contact.office, contact.title)
+        yield " ".join(part for part in parts if part)
 
 
 def _serves_member(report: UnitReport, line: Line) -> bool:

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 import msgspec
 
 from egov_netplan.findings import Finding, Location
+from egov_netplan.inventory.fields import DutyFields
 from egov_netplan.inventory.locate import Locator
-from egov_netplan.inventory.model import Attachment, Device, Inventory, Line, Unit
+from egov_netplan.inventory.model import Attachment, Device, Inventory, Line, Site, System, Unit
 from egov_netplan.validators.engine import judge
 from egov_netplan.validators.plan import Plan
+from egov_netplan.validators.standing import Standing, State, standing, state
 
 
 class NetworkStanding(msgspec.Struct, frozen=True):
@@ -27,6 +29,14 @@ class NetworkStanding(msgspec.Struct, frozen=True):
     lack: str
 
 
+class DutyStanding(msgspec.Struct, frozen=True):
+    """A duty that binds the unit, how it stands to it, and what state that is on the day judged."""
+
+    duty: DutyFields
+    standing: Standing
+    state: State
+
+
 class UnitReport(msgspec.Struct, frozen=True):
     """Everything about one unit."""
 
@@ -36,6 +46,9 @@ class UnitReport(msgspec.Struct, frozen=True):
     members: tuple[Unit, ...]
     counterparts: tuple[Unit, ...]
     networks: tuple[NetworkStanding, ...]
+    duties: tuple[DutyStanding, ...]
+    sites: tuple[Site, ...]
+    systems: tuple[System, ...]
     findings: tuple[Finding, ...]
 
 
@@ -56,6 +69,9 @@ def unit_report(inventory: Inventory, identity: str) -> UnitReport:
         members=tuple(inventory.units[child] for child in inventory.children.get(unit.id, ())),
         counterparts=tuple(_counterparts(inventory, unit)),
         networks=tuple(_standing(plan, unit, item) for item in unit.attachments.values()),
+        duties=tuple(_duties(plan, unit)),
+        sites=inventory.sites_by_unit.get(unit.id, ()),
+        systems=tuple(system for system in inventory.systems if unit.id in (system.unit, *system.users)),
         findings=tuple(
             finding for finding in judge(inventory, plan=plan).findings if finding.hit.subject in own
         ),
@@ -75,6 +91,13 @@ def _standing(plan: Plan, unit: Unit, attachment: Attachment) -> NetworkStanding
         hops=tuple(inventory.called(name) for name in plan.topology.way_to_hub(unit, network)),
         lack=plan.lack(unit, attachment),
     )
+
+
+def _duties(plan: Plan, unit: Unit) -> Iterator[DutyStanding]:
+    for duty in plan.duties.all:
+        found = standing(plan, duty, unit) if plan.duties.binds(duty, unit) else None
+        if found:
+            yield DutyStanding(duty, found, state(plan, duty, found))
 
 
 def _lines(inventory: Inventory, unit: Unit, network: str) -> Iterator[Line]:

@@ -1,14 +1,23 @@
 """Rules of the address plan."""
 
 from egov_netplan.validators.addresses import (
+    ip_address_duplicate,
+    ip_device_address,
     ip_duplicate,
+    ip_gateway,
     ip_host_bits,
     ip_invalid,
+    ip_joined_clash,
+    ip_nat_overdue,
+    ip_other_space,
     ip_outside_block,
     ip_outside_space,
+    ip_pool_full,
     ip_reserved,
     ip_shared_prefix,
     ip_spans_block,
+    ip_special_use,
+    ip_version_missing,
     ip_wrong_owner,
     ip_wrong_size,
 )
@@ -25,4 +34,13 @@ RULES: tuple[Rule, ...] = (
     ip_shared_prefix.rule,
     ip_reserved.rule,
     ip_wrong_size.rule,
+    ip_gateway.rule,
+    ip_device_address.rule,
+    ip_address_duplicate.rule,
+    ip_pool_full.rule,
+    ip_version_missing.rule,
+    ip_nat_overdue.rule,
+    ip_special_use.rule,
+    ip_other_space.rule,
+    ip_joined_clash.rule,
 )

@@ -38,7 +38,7 @@ units:
   - id: yichun
     name: 宜春市
     level: city
-    networks: {outer: {block: [10.36.0.0/16, "2001:db8:36::/48"]}}
+    networks: {outer: {block: [10.36.0.0/16, "fd36:36::/48"]}}
 """,
 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Related, Severity
+from egov_netplan.plan.between import said_better
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.words import Text
@@ -55,8 +56,11 @@ _FREE = Text("改用 {block} 内的空闲网段，如 {free}", "take a free pref
 
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
+    elsewhere = said_better(plan.address_plans)
     for address_plan in plan.address_plans:
         for claim, block in address_plan.outside_block():
+            if claim.where in elsewhere:
+                continue
             free = address_plan.free_for(claim)
             yield Hit(
                 claim.where,

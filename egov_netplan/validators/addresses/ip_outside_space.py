@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Related, Severity
+from egov_netplan.plan.between import said_better
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.words import Text
@@ -50,8 +51,11 @@ units:
 
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
+    elsewhere = said_better(plan.address_plans)
     for address_plan in plan.address_plans:
         for claim in address_plan.outside_space():
+            if claim.where in elsewhere:
+                continue
             network = address_plan.network
             at = plan.inventory.policy_at("addresses", network, "space")
             yield Hit(

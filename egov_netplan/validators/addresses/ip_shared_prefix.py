@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Related, Severity
 from egov_netplan.plan.addresses import nestings
+from egov_netplan.plan.between import strays
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.words import Text
@@ -57,7 +58,11 @@ units:
 
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
-    """Only prefixes that are in use: what is delegated on both is found where it is used on both."""
+    """Only prefixes that are in use: what is delegated on both is found where it is used on both.
+
+    Of a prefix that was taken from the space of the other network, ip-other-space says so.
+    """
+    taken = {stray.claim.where for stray in strays(plan.address_plans)}
     plans = {address_plan.network: address_plan for address_plan in plan.address_plans}
     for pair in plan.physical_pairs:
         used = [
@@ -70,7 +75,7 @@ def rule(plan: Plan) -> Iterator[Hit]:
         network_of = {claim.where: name for claim, name in used}
         for inner, outer in nestings([claim for claim, _ in used]):
             first, second = network_of[inner.where], network_of[outer.where]
-            if first != second:
+            if first != second and inner.where not in taken and outer.where not in taken:
                 args = {
                     "first": plan.inventory.network_name(first),
                     "second": plan.inventory.network_name(second),

@@ -15,7 +15,7 @@ page = Page(
         "a domain name in traditional characters or look-alike letters",
     ),
     message=Text(
-        "域名 {name} 中的 {letters} 与常用写法形近，和 {meant} 不是同一个域名",
+        "域名 {name} 中的 {letters} 是繁体、异体或形近的字符，与 {meant} 不是同一个域名",
         "{letters} in the name {name} only looks right: it is not the same name as {meant}",
     ),
     hint=Text(
@@ -25,15 +25,15 @@ page = Page(
     why=Text(
         "“政務”与“政务”、西里尔字母“о”与拉丁字母“o”，看上去差不多，查到的却是两个域名，"
         "别人还可以抢注。只看政务域名后缀中的字（政务、中国、网络）和混用的西里尔、希腊字母。",
-        "政務 and 政务, or a Cyrillic and a Latin “o”, look alike but lead to two places, and the other "
-        "one may be registered by a stranger. Looks at the words of government suffixes (政务, 中国, 网络) "
-        "and at Cyrillic and Greek letters among others.",
+        "A traditional and a simplified character, or a Cyrillic and a Latin “o”, look alike but lead to "
+        "two places, and the other one may be registered by a stranger. Looks at the words of government "
+        "suffixes in Chinese, and at Cyrillic and Greek letters among others.",
     ),
     source="国办函〔2018〕55号",
     fails="""
 format: 1
 networks: {outer: {name: 政务外网}}
-domains: {outer: {zone: [gov.cn, 政务]}}
+domains: {outer: {zone: [gov.cn, "政务"]}}
 units:
   - id: yichun
     name: 宜春市
@@ -45,7 +45,7 @@ units:
     passes="""
 format: 1
 networks: {outer: {name: 政务外网}}
-domains: {outer: {zone: [gov.cn, 政务]}}
+domains: {outer: {zone: [gov.cn, "政务"]}}
 units:
   - id: yichun
     name: 宜春市

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Related, Severity
 from egov_netplan.inventory.fields import Stage, Status
+from egov_netplan.inventory.model import Site
 from egov_netplan.inventory.policy import DEPARTMENT
 from egov_netplan.plan.domains import DomainPlan
 from egov_netplan.validators.plan import Plan
@@ -14,11 +15,11 @@ page = Page(
     id="dn-missing",
     severity=Severity.WARNING,
     title=Text(
-        "网站已开通，但没有域名",
+        "网站已在运行，但没有域名",
         "a site is running without a domain name",
     ),
     message=Text(
-        "{unit}的网站已在{network}上开通，本单位在该网上没有任何域名，而域名规划为这类单位定了样式 {pattern}",
+        "{unit}的网站已在{network}上运行，本单位在该网上没有任何域名，而域名规划为这类单位定了样式 {pattern}",
         "{unit} has a running site but no domain name at all on {network}, where the plan has the "
         "pattern {pattern} for such a unit",
     ),
@@ -78,7 +79,7 @@ def _on_network(plan: Plan, domain_plan: DomainPlan, patterns: dict[str, str]) -
         running = site.fields.status in (Stage.TRIAL, Stage.LIVE) and not site.fields.page
         if not due or not running or unit.status(network) is Status.CONNECTED:
             continue  # cs-incomplete says what a connected unit lacks
-        if domain_plan.names_of(unit.id) or plan.misread(site.where):
+        if domain_plan.names_of(unit.id) or _is_misread(plan, site):
             continue
         told.add(unit.id)
         at = plan.inventory.policy_at("domains", network, "names", key)
@@ -89,3 +90,9 @@ def _on_network(plan: Plan, domain_plan: DomainPlan, patterns: dict[str, str]) -
         }
         related = (Related(at, Text("样式写在这里", "the pattern is written here"), {}),)
         yield Hit(site.where, args, subject=unit.id, network=network, related=related)
+
+
+def _is_misread(plan: Plan, site: Site) -> bool:
+    """Whether a name may have been left out while reading, of the site or of its unit on the network."""
+    attachment = plan.inventory.units[site.unit].attachments.get(site.network)
+    return plan.misread(site.where) or (attachment is not None and plan.misread(attachment.where))

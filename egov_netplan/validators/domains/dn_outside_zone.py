@@ -21,9 +21,12 @@ page = Page(
         "take a name that ends in .{zone}; an old name is to be rebuilt (`status: retrofit`)",
     ),
     why=Text(
-        "域名逐级分配：部门的域名是本级政府域名的下一级。另起的域名不受本级管理，注销、变更都无人知晓。",
+        "域名逐级分配：部门的域名是本级政府域名的下一级。另起的域名不受本级管理，注销、变更都无人知晓。"
+        "网络有几个域（如英文和中文）的，在其中一个内即可；suffixes 允许的其他后缀也可以。",
         "Names are delegated like addresses: a department's name lies below that of its government. "
-        "A name elsewhere is outside its care, and nobody hears when it changes hands.",
+        "A name elsewhere is outside its care, and nobody hears when it changes hands. "
+        "Where a network has several zones, such as a Chinese one, any will do, and so will another suffix "
+        "that `suffixes` allows.",
     ),
     source="冀政办函〔2004〕9号 附 四; 国办函〔2018〕55号",
     fails="""

@@ -16,8 +16,8 @@ page = Page(
         "a site's address lies outside the prefixes of its unit and its host",
     ),
     message=Text(
-        "{unit}的网站 {site} 的地址 {address} {fault}",
-        "the address {address} of the site {site} of {unit} {fault}",
+        "{unit}网站的地址 {address} {fault}",
+        "the address {address} of the site of {unit} {fault}",
     ),
     hint=Text(
         "核对解析记录；托管在别处的，用 host 写明托管单位",
@@ -70,16 +70,16 @@ units:
 def rule(plan: Plan) -> Iterator[Hit]:
     for record in records(plan.inventory.sites):
         if record.fault:
-            words = Text(f"不是地址：{record.fault.zh}", f"is no address: {record.fault.en}")
+            words = Text(f"不合规：{record.fault.zh}", f"is not one: {record.fault.en}")
             yield _hit(plan, record, words, ())
     for address_plan in plan.address_plans:
         if address_plan.network not in plan.inventory.policy.addresses:
             continue
         for record, claims in records_outside(plan.inventory, address_plan):
-            prefixes = [f"{plan.inventory.called(claim.unit)} {claim.written}" for claim in claims]
+            prefixes = [(plan.inventory.called(claim.unit), claim.written) for claim in claims]
             words = Text(
-                f"不在{'、'.join(prefixes)} 内",
-                f"lies outside {', '.join(prefixes)}",
+                f"不在{'、'.join(f'{unit}的 {prefix}' for unit, prefix in prefixes)} 内",
+                f"lies outside {', '.join(f'{prefix} of {unit}' for unit, prefix in prefixes)}",
             )
             related = (Related(claims[0].where, Text("网段写在这里", "the prefix is written here"), {}),)
             yield _hit(plan, record, words, related)
@@ -88,7 +88,6 @@ def rule(plan: Plan) -> Iterator[Hit]:
 def _hit(plan: Plan, record: Record, fault: Text, related: tuple[Related, ...]) -> Hit:
     args = {
         "unit": plan.inventory.called(record.site.unit),
-        "site": record.site.name,
         "address": record.written,
         "fault": fault,
     }

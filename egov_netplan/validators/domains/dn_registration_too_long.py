@@ -72,11 +72,11 @@ units:
 
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
-    policy = plan.inventory.policy.domains
     for site in plan.inventory.sites:
         registered, expires, network = site.fields.registered, site.fields.expires, site.network
-        years = policy[network].years if network in policy else None
-        if years and registered and expires and is_longer(registered, expires, years):
+        policy = plan.inventory.policy.domains.get(network)
+        years = policy.years if policy else None
+        if policy and years and registered and expires and is_longer(registered, expires, years):
             args = {
                 "unit": plan.inventory.called(site.unit),
                 "name": main_name(site),
@@ -86,5 +86,11 @@ def rule(plan: Plan) -> Iterator[Hit]:
             }
             at = plan.inventory.policy_at("domains", network, "years")
             related = (Related(at, Text("年限写在这里", "the limit is written here"), {}),)
-            where = site.where.below("expires")
-            yield Hit(where, args, subject=site.unit, network=network, related=related)
+            yield Hit(
+                site.where.below("expires"),
+                args,
+                subject=site.unit,
+                network=network,
+                related=related,
+                source=policy.source or "",
+            )

@@ -15,8 +15,8 @@ page = Page(
         "a domain name ends in a suffix that this kind of unit may not use",
     ),
     message=Text(
-        "{unit}是{kind}，域名 {name} 的后缀不是规定的 {suffixes}",
-        "{unit} is of the kind “{kind}”, and its name {name} does not end in {suffixes}",
+        "{unit}是{kind}，域名 {name} 的后缀不在规定的 {suffixes} 之列",
+        "{unit} is of the kind “{kind}”, and the suffix of its name {name} is none of {suffixes}",
     ),
     hint=Text(
         "改用规定后缀的域名；单位类别有误的，改正 kind",
@@ -24,10 +24,11 @@ page = Page(
     ),
     why=Text(
         "后缀表明单位的性质：.gov.cn、.政务只给党政机关，不承担行政职能的事业单位不用 .gov.cn。"
-        "哪类单位用哪些后缀，由域名规划的 suffixes 规定，未列的类别不限。",
-        "A suffix says what a unit is: .gov.cn and .政务 are for organs of government, and public "
-        "institutions without administrative functions do not use .gov.cn. `suffixes` of the domain "
-        "plan says which kind may use which; kinds left out may use any.",
+        "哪类单位用哪些后缀，由域名规划的 suffixes 规定，未列的类别不限；几个后缀都对得上时，按最长的算。",
+        "A suffix says what a unit is: .gov.cn and its Chinese counterpart are for organs of government, "
+        "and public institutions without administrative functions do not use .gov.cn. `suffixes` of the "
+        "domain plan says which kind may use which; kinds left out may use any. Of two suffixes that the "
+        "plan knows, the longer counts.",
     ),
     source="国办函〔2018〕55号",
     fails="""
@@ -70,4 +71,5 @@ def rule(plan: Plan) -> Iterator[Hit]:
             }
             at = plan.inventory.policy_at("domains", network, "suffixes", unit.kind)
             related = (Related(at, Text("规定写在这里", "the rule is written here"), {}),)
-            yield Hit(name.where, args, subject=unit.id, network=network, related=related)
+            source = (policy.source or "") if policy else ""
+            yield Hit(name.where, args, subject=unit.id, network=network, related=related, source=source)

@@ -19,8 +19,8 @@ page = Page(
         "a site is live, but its domain name was not registered first",
     ),
     message=Text(
-        "{unit}的网站 {site} 已开通，域名 {name} {fault}",
-        "the site {site} of {unit} is live, but its name {name} {fault}",
+        "{unit}的网站已开通，域名 {name} {fault}",
+        "the site of {unit} is live, but its name {name} {fault}",
     ),
     hint=Text(
         "补办登记，登记日期写在 registered",
@@ -91,15 +91,16 @@ _FUTURE = Text(
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
     for site in plan.inventory.sites:
-        name = _name(plan, site)
-        if site.fields.status is not Stage.LIVE or not name or plan.misread(site.where):
+        fault = _fault(plan, site)
+        if fault is None or site.fields.status is not Stage.LIVE or plan.misread(site.where):
             continue
-        duty = _duty(plan, site)
-        fault = _fault(plan, site) if duty or _is_public(plan, site) else None
-        if fault is None or (fault is _NOT and _said_by_duty(plan, site)):
+        name, duty = _name(plan, site), _duty(plan, site)
+        if not name or not (duty or _is_public(plan, site)):
+            continue
+        if fault is _NOT and _said_by_duty(plan, site):
             continue
         where = site.where if fault is _NOT else site.where.below("registered")
-        args = {"unit": plan.inventory.called(site.unit), "site": site.name, "name": name, "fault": fault}
+        args = {"unit": plan.inventory.called(site.unit), "name": name, "fault": fault}
         related = (written(plan, duty),) if duty else ()
         yield Hit(where, args, subject=site.unit, network=site.network, related=related)
 

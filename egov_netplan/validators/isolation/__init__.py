@@ -1,15 +1,25 @@
 """Rules of isolation between networks."""
 
 from egov_netplan.validators.isolation import (
+    is_classified_feed,
+    is_crawl,
+    is_data_class,
+    is_data_too_low,
     is_line_joins_networks,
+    is_logical_unguarded,
+    is_one_set,
     is_path,
     is_shared_cable,
     is_shared_circuit,
     is_shared_device,
+    is_shared_duct,
     is_shared_rack,
+    is_shared_room,
+    is_shared_transmission,
     is_unapproved_gateway,
     is_unassigned_equipment,
     is_undeclared_pair,
+    is_wireless,
 )
 from egov_netplan.validators.rule import Rule
 
@@ -18,9 +28,19 @@ RULES: tuple[Rule, ...] = (
     is_unassigned_equipment.rule,
     is_shared_device.rule,
     is_line_joins_networks.rule,
+    is_one_set.rule,
     is_shared_circuit.rule,
     is_shared_cable.rule,
+    is_shared_duct.rule,
+    is_shared_transmission.rule,
     is_shared_rack.rule,
+    is_shared_room.rule,
     is_path.rule,
     is_unapproved_gateway.rule,
+    is_logical_unguarded.rule,
+    is_wireless.rule,
+    is_data_class.rule,
+    is_data_too_low.rule,
+    is_classified_feed.rule,
+    is_crawl.rule,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Related, Severity
 from egov_netplan.inventory.model import Device
+from egov_netplan.topology.numbers import number
 from egov_netplan.validators.isolation.common import LAW, POLICY
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
@@ -48,8 +49,8 @@ devices:
 def rule(plan: Plan) -> Iterator[Hit]:
     racks: dict[tuple[str, str, str], list[Device]] = {}
     for device in plan.inventory.devices:
-        if device.fields.rack:
-            racks.setdefault((device.unit, device.fields.room or "", device.fields.rack), []).append(device)
+        if rack := number(device.fields.rack):
+            racks.setdefault((device.unit, number(device.fields.room), rack), []).append(device)
     for devices in racks.values():
         for pair in plan.physical_pairs:
             yield from _hits(plan, devices, *pair)

@@ -1,6 +1,7 @@
-"""Something that lines of two physically isolated networks both use: a circuit or a cable."""
+"""What two physically isolated networks both use: something lines run in, or a room that devices stand in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from egov_netplan.findings import Hit, Related
 from egov_netplan.inventory.model import Line
@@ -8,27 +9,53 @@ from egov_netplan.topology.numbers import number
 from egov_netplan.validators.plan import Plan
 from egov_netplan.words import Text
 
+Item = TypeVar("Item")
 
-def shared_by_lines(plan: Plan, field: str) -> Iterator[Hit]:
+
+def last_sharing(sharers: Sequence[tuple[Item, str, str]]) -> tuple[Item, list[Item]] | None:
+    """Of what shares one thing, the last item that shares nothing nearer with some of the other network.
+
+    Each item comes with its network, one of two, and the nearer thing that it uses, "" for none. With the
+    last item come those of the other network that it shares nothing nearer with.
+    """
+    tried = set()
+    for last, network, nearer in reversed(sharers):
+        if (network, nearer) in tried:
+            continue
+        others = [item for item, on, near in sharers if on != network and not (nearer and near == nearer)]
+        if others:
+            return last, others
+        tried.add((network, nearer))
+    return None
+
+
+def shared_by_lines(plan: Plan, field: str, nearer: str = "") -> Iterator[Hit]:
     """A hit for each line that uses the same `field` as a line of a network it must be isolated from.
 
+    Lines that have the field `nearer` in common as well are left to the rule about that one.
     Arguments of the hits: `id` (what is shared), `line`, `other`, `first`, `second`.
     """
     users: dict[str, list[Line]] = {}
     for line in plan.inventory.lines:
-        if line.network and (used := number(getattr(line.fields, field))):
+        if line.network and (used := _used(line, field)):
             users.setdefault(used, []).append(line)
     for lines in users.values():
         networks = {line.network for line in lines}
-        for first, second in plan.physical_pairs:
-            if first in networks and second in networks:
-                yield _hit(plan, field, lines, first, second)
+        for pair in plan.physical_pairs:
+            if networks.issuperset(pair):
+                sharers = [
+                    (line, line.network, _used(line, nearer)) for line in lines if line.network in pair
+                ]
+                if found := last_sharing(sharers):
+                    yield _hit(plan, field, *found)
 
 
-def _hit(plan: Plan, field: str, lines: list[Line], first: str, second: str) -> Hit:
+def _used(line: Line, field: str) -> str:
+    return number(getattr(line.fields, field)) if field else ""
+
+
+def _hit(plan: Plan, field: str, last: Line, others: list[Line]) -> Hit:
     """The hit stands at the line written later; the lines of the other network are related."""
-    last = [line for line in lines if line.network in (first, second)][-1]
-    others = [line for line in lines if line.network in (first, second) and line.network != last.network]
     args = {
         "id": getattr(last.fields, field),
         "line": plan.inventory.line_name(last),
@@ -44,12 +71,11 @@ def _hit(plan: Plan, field: str, lines: list[Line], first: str, second: str) -> 
         )
         for line in others
     )
-    source = plan.isolation_source(first, second)
     return Hit(
         last.where.below(field),
         args,
         subject=plan.inventory.line_subject(last),
         network=last.network,
         related=related,
-        source=source,
+        source=plan.isolation_source(last.network, others[0].network),
     )

@@ -1,0 +1,89 @@
+"""What a report is asked for, and what it may look at."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from egov_netplan.findings import Finding
+from egov_netplan.inventory.model import Attachment, Inventory, Unit, lies_in
+from egov_netplan.reports.tables.report import Report
+from egov_netplan.reports.tables.table import Table
+from egov_netplan.reports.tables.waivers import waivers_table
+from egov_netplan.validators.engine import Verdict, judge
+from egov_netplan.validators.plan import Plan
+from egov_netplan.words import Text
+
+
+class Asked:
+    """One call of `netplan report`: a plan, one network or all (""), one place or all ("").
+
+    `personal` says whether names and numbers of persons may be shown.
+    """
+
+    def __init__(
+        self, inventory: Inventory, network: str = "", under: str = "", *, personal: bool = False
+    ) -> None:
+        self.plan = Plan(inventory)
+        self.inventory, self.network, self.under, self.personal = inventory, network, under, personal
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What the rules find; worked out for the reports that ask."""
+        return judge(self.inventory, plan=self.plan)
+
+    @property
+    def networks(self) -> tuple[str, ...]:
+        """The networks to report on."""
+        return (self.network,) if self.network else tuple(self.inventory.policy.networks)
+
+    def units(self) -> Iterator[Unit]:
+        """The units to report on, in the order of the inventory."""
+        return (unit for unit in self.inventory.units.values() if self.has(unit.id))
+
+    def has(self, identity: str) -> bool:
+        """Whether the unit or device with this id lies in the place."""
+        return not self.under or lies_in(identity, self.under)
+
+    def attachments(self) -> Iterator[tuple[Unit, Attachment]]:
+        """What the units have on each network, network by network."""
+        for network in self.networks:
+            for unit in self.units():
+                if network in unit.attachments:
+                    yield unit, unit.attachments[network]
+
+    def findings(self) -> Iterator[Finding]:
+        """The findings about units of the place, on the network; what is about no unit counts for all."""
+        for finding in self.verdict.findings:
+            subject, network = finding.hit.subject, finding.hit.network
+            if (not subject or self._is_about(subject)) and (
+                not self.network or network in ("", self.network)
+            ):
+                yield finding
+
+    def _is_about(self, subject: str) -> bool:
+        if subject in self.inventory.units or subject in self.inventory.device_by_id:
+            return self.has(subject)
+        return not self.under or subject in self._lines_here
+
+    @cached_property
+    def _lines_here(self) -> frozenset[str]:
+        """The numbers of the lines with an end in the place."""
+        inventory = self.inventory
+        return frozenset(
+            line.id
+            for line in inventory.lines
+            if any(self.has(inventory.unit_of(end).id) for end in line.ends)
+        )
+
+    def report(self, name: str, title: Text, *tables: Table) -> Report:
+        """A report on what was asked for."""
+        inventory = self.inventory
+        place = inventory.units[self.under].name if self.under else ""
+        project = inventory.policy.title or ""
+        return Report(
+            name=name,
+            title=Text(f"{place}{title.zh}", f"{place} {title.en}".strip()),
+            project=project,
+            day=str(inventory.today),
+            tables=tables,
+            waivers=waivers_table(inventory, self.under),
+        )

@@ -1,0 +1,149 @@
+"""Coverage: how many of how many are connected, rolled up in every way a leader asks for."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from egov_netplan.inventory.fields import Status
+from egov_netplan.inventory.model import Attachment, Unit
+from egov_netplan.reports.tables.asked import Asked
+from egov_netplan.reports.tables.columns import LEVEL, NETWORK, PLACE
+from egov_netplan.reports.tables.report import Report
+from egov_netplan.reports.tables.table import Cell, Column, Table
+from egov_netplan.words import LACK, STATUS, Text
+
+_SHOWN = (Status.CONNECTED, Status.PLANNED, Status.RETROFIT, Status.EXEMPT, Status.NONE)
+_FIGURES = (
+    Column("units", Text("单位数", "units"), is_figure=True),
+    *(Column(status.value, STATUS[status.value], is_figure=True) for status in _SHOWN),
+    Column("coverage", Text("联网率", "coverage"), is_figure=True),
+)
+_KIND = Column("kind", Text("单位类别", "kind"))
+_SECTOR = Column("sector", Text("业务条线", "sector"))
+_WHOLE = Text("{name}（合计）", "{name} (whole)")
+_UNNAMED = Text("（未写）", "(not written)")
+
+# How a department stands on a network, and on whole networks made of several.
+_Standing = Callable[[Unit, str], Status]
+
+
+def coverage_report(asked: Asked) -> Report:
+    """Every department counts once a network. The share is of those that are not exempt."""
+    inventory = asked.inventory
+    units = [unit for unit in asked.units() if _is_department(asked, unit)]
+
+    def grouped(name: str, title: Text, column: Column, group: Callable[[Unit], Text | str]) -> Table:
+        return Table(name, title, (NETWORK, column, *_FIGURES), tuple(_rows(asked, units, group)))
+
+    def level_of(unit: Unit) -> Text | str:
+        place = inventory.place_of(unit)
+        return inventory.level_name(place.level) if place else ""
+
+    return asked.report(
+        "coverage",
+        Text("联网覆盖率", "Coverage"),
+        Table("networks", Text("按网络", "By network"), (NETWORK, *_FIGURES), tuple(_networks(asked, units))),
+        Table(
+            "places",
+            Text("按地区（含下级）", "By place, with all below it"),
+            _PLACES,
+            tuple(_places(asked, units)),
+        ),
+        grouped("levels", Text("按层级", "By level"), LEVEL, level_of),
+        grouped(
+            "kinds",
+            Text("按单位类别", "By kind of unit"),
+            _KIND,
+            lambda unit: inventory.kind_name(unit.kind) if unit.kind else _UNNAMED,
+        ),
+        grouped("sectors", Text("按业务条线", "By sector"), _SECTOR, lambda unit: unit.sector),
+        Table("lacks", Text("先缺什么", "The first thing missing"), _LACKS, tuple(_lacks(asked, units))),
+    )
+
+
+def _is_department(asked: Asked, unit: Unit) -> bool:
+    """Sub-units are counted with the unit they are written in, as such lists do."""
+    place = asked.inventory.place_of(unit)
+    return place is not None and not unit.is_place and unit.parent == place.id
+
+
+def _networks(asked: Asked, units: list[Unit]) -> Iterator[tuple[Cell, ...]]:
+    """Each network, and after them each whole that several networks are part of."""
+    policy = asked.inventory.policy
+    for network in asked.networks:
+        yield asked.inventory.network_name(network), *_figures(unit.status(network) for unit in units)
+    wholes: dict[str, list[str]] = {}
+    for network in asked.networks:
+        if whole := policy.networks[network].part_of:
+            wholes.setdefault(whole, []).append(network)
+    for whole, parts in wholes.items():
+        name = Text(*(words.format(name=whole) for words in _WHOLE))
+        yield name, *_figures(_best(unit, parts) for unit in units)
+
+
+def _best(unit: Unit, networks: list[str]) -> Status:
+    """How far a unit is on that of several networks on which it is furthest."""
+    return min((unit.status(network) for network in networks), key=_SHOWN.index)
+
+
+_PLACES = (NETWORK, PLACE, LEVEL, *_FIGURES, Column("id", Text("地区路径", "place id")))
+
+
+def _places(asked: Asked, units: list[Unit]) -> Iterator[tuple[Cell, ...]]:
+    """Every place with departments in it or below it, on each network that any of them is listed on."""
+    inventory = asked.inventory
+    for network in asked.networks:
+        counts: dict[str, Counter[Status]] = {}
+        for unit in units:
+            for place in inventory.above(unit):
+                if asked.has(place.id):
+                    counts.setdefault(place.id, Counter())[unit.status(network)] += 1
+        top = min((identity.count("/") for identity in counts), default=0)
+        for place in asked.units():
+            if (count := counts.get(place.id)) and count.total() > count[Status.NONE]:
+                name = "　" * (place.id.count("/") - top) + place.name
+                level = inventory.level_name(place.level)
+                yield inventory.network_name(network), name, level, *_counted(count), place.id
+
+
+def _rows(asked: Asked, units: list[Unit], group: Callable[[Unit], Text | str]) -> Iterator[tuple[Cell, ...]]:
+    """One row for each group with a name, in the order in which the groups are met."""
+    for network in asked.networks:
+        counts: dict[Text | str, Counter[Status]] = {}
+        for unit in units:
+            if name := group(unit):
+                counts.setdefault(name, Counter())[unit.status(network)] += 1
+        for name, count in counts.items():
+            if count.total() > count[Status.NONE]:
+                yield asked.inventory.network_name(network), name, *_counted(count)
+
+
+_LACKS = (
+    NETWORK,
+    Column("lack", Text("先缺", "first missing")),
+    Column("units", Text("单位数", "units"), is_figure=True),
+)
+
+
+def _lacks(asked: Asked, units: list[Unit]) -> Iterator[tuple[Cell, ...]]:
+    """What the units that are to be connected, or rebuilt, lack first."""
+    for network in asked.networks:
+        waiting = [(unit, unit.attachments[network]) for unit in units if network in unit.attachments]
+        lacks = Counter(asked.plan.lack(unit, item) for unit, item in waiting if _waits(item))
+        for lack, name in LACK.items():
+            if lacks[lack]:
+                yield asked.inventory.network_name(network), name, lacks[lack]
+
+
+def _waits(attachment: Attachment) -> bool:
+    return attachment.status in (Status.PLANNED, Status.RETROFIT)
+
+
+def _figures(standings: Iterator[Status]) -> tuple[Cell, ...]:
+    return _counted(Counter(standings))
+
+
+def _counted(count: Counter[Status]) -> tuple[Cell, ...]:
+    """The number of units, of each status, and the share that is connected."""
+    due = count.total() - count[Status.EXEMPT]
+    share = f"{count[Status.CONNECTED] / due:.1%}" if due else "—"
+    return (count.total(), *(count[status] for status in _SHOWN), share)

@@ -1,0 +1,114 @@
+"""A report made of tables, before it is put into any format, and the formats."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from egov_netplan.reports.as_json import as_json
+from egov_netplan.reports.layout import visible
+from egov_netplan.reports.tables.table import (
+    BYTE_ORDER_MARK,
+    Table,
+    csv_text,
+    headings,
+    json_rows,
+    markdown_lines,
+    plain,
+    said_rows,
+    table_lines,
+    titled_csv,
+)
+from egov_netplan.words import Lang, Text
+
+_AS_OF = Text("截至 {date}", "as of {date}")
+_NOTHING = Text("（无）", "(none)")
+
+
+class Report(msgspec.Struct, frozen=True):
+    """Tables under one title, as of one day. `waivers` are the agreed exceptions that bear on it.
+
+    `project` is the title of the project; tables with nothing in them are shown as such, for a leader
+    asks whether it was looked at.
+    """
+
+    name: str
+    title: Text
+    project: str
+    day: str
+    tables: tuple[Table, ...]
+    waivers: Table
+
+
+def as_text(report: Report, lang: Lang) -> str:
+    """The report for a terminal."""
+    return "".join(f"{line}\n" for line in _text_lines(report, lang))
+
+
+def _text_lines(report: Report, lang: Lang) -> Iterator[str]:
+    day = _AS_OF.say(lang, {"date": report.day})
+    title = visible(_title(report, lang))
+    yield f"{title}（{day}）" if lang is Lang.ZH else f"{title} ({day})"
+    for table in _shown(report):
+        yield ""
+        if len(_shown(report)) > 1:
+            heading = table.title.say(lang)
+            yield f"【{heading}】" if lang is Lang.ZH else f"[{heading}]"
+        if table.rows:
+            yield from table_lines(table, lang)
+        else:
+            yield _NOTHING.say(lang)
+
+
+def as_markdown(report: Report, lang: Lang) -> str:
+    """The report as Markdown."""
+    return "".join(f"{line}\n" for line in _markdown_lines(report, lang))
+
+
+def _markdown_lines(report: Report, lang: Lang) -> Iterator[str]:
+    yield f"# {plain(_title(report, lang))}"
+    yield from ("", _AS_OF.say(lang, {"date": report.day}))
+    for table in _shown(report):
+        if len(_shown(report)) > 1:
+            yield from ("", f"## {plain(table.title.say(lang))}")
+        yield ""
+        if table.rows:
+            yield from markdown_lines(headings(table, lang), said_rows(table, lang))
+        else:
+            yield _NOTHING.say(lang)
+
+
+def as_csv(report: Report, lang: Lang) -> str:
+    """The report as CSV for Excel and WPS: one table under the other, each under its title.
+
+    A table alone has no title, so that programs can read it too.
+    """
+    shown = _shown(report)
+    if len(shown) == 1:
+        return csv_text(headings(shown[0], lang), said_rows(shown[0], lang))
+    return BYTE_ORDER_MARK + "\r\n".join(titled_csv(table, lang) for table in shown)
+
+
+def json_text(report: Report, lang: Lang) -> str:
+    """The report as JSON: `rows` is its first table, the others stand under their names."""
+    first, *others = report.tables
+    return as_json(
+        {
+            "version": 1,
+            "report": report.name,
+            "title": report.project,
+            "date": report.day,
+            "rows": json_rows(first, lang),
+            **{table.name: json_rows(table, lang) for table in others},
+            "waivers": json_rows(report.waivers, lang),
+        }
+    )
+
+
+def _title(report: Report, lang: Lang) -> str:
+    title = report.title.say(lang)
+    return f"{report.project}{title}" if lang is Lang.ZH else f"{report.project}: {title}".lstrip(": ")
+
+
+def _shown(report: Report) -> tuple[Table, ...]:
+    """The tables, and the waivers if there are any."""
+    return (*report.tables, report.waivers) if report.waivers.rows else report.tables

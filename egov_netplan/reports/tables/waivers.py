@@ -1,0 +1,33 @@
+"""The agreed exceptions, shown with every report: nobody may take a plan for clean that is only excused."""
+
+from egov_netplan.inventory.model import Inventory, lies_in
+from egov_netplan.reports.tables.table import Column, Table
+from egov_netplan.words import Text
+
+_COLUMNS = (
+    Column("rule", Text("规则", "rule")),
+    Column("subject", Text("对象", "subject")),
+    Column("reason", Text("理由", "reason")),
+    Column("approved_by", Text("批准单位", "approved by")),
+    Column("until", Text("有效期至", "until")),
+    Column("state", Text("状态", "state")),
+)
+_HOLDS = Text("有效", "in force")
+_ENDED = Text("已到期", "ended")
+
+
+def waivers_table(inventory: Inventory, under: str = "") -> Table:
+    """One row for each waiver of the policy whose subject lies in the place, or is no unit."""
+    rows = tuple(
+        (
+            waiver.rule,
+            waiver.subject,
+            waiver.reason,
+            waiver.approved_by,
+            str(waiver.until),
+            _HOLDS if waiver.until >= inventory.today else _ENDED,
+        )
+        for waiver in inventory.policy.waivers
+        if not under or waiver.subject not in inventory.units or lies_in(waiver.subject, under)
+    )
+    return Table("waivers", Text("豁免", "Waivers"), _COLUMNS, rows)
