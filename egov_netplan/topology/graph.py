@@ -76,17 +76,16 @@ class Wiring:
     @cached_property
     def mixing(self) -> frozenset[Where]:
         """The places of all that ties two networks together: devices on several, lines between two."""
-        boxes = {
-            self._inventory.device_by_id[node.device].where
-            for node, networks in self.graph.nodes(data="networks")
-            if isinstance(node, Box) and len(networks) != 1
-        }
-        lines = {
-            data["tie"].where
-            for one, other, data in self.graph.edges(data=True)
-            if not self.networks(one) & self.networks(other)
-        }
-        return frozenset(boxes | lines)
+        devices = self._inventory.device_by_id
+        boxes = {device.where for device in devices.values() if len(device.networks) != 1}
+        # A line from unit to unit runs between two seats of its own network.
+        to_devices = (line for line in self._inventory.lines if not devices.keys().isdisjoint(line.ends))
+        return frozenset(boxes | {line.where for line in to_devices if self._is_between(line)})
+
+    def _is_between(self, line: Line) -> bool:
+        """Whether no network is common to both ends of a line."""
+        ends = self.ends(line)
+        return ends is not None and not self.networks(ends[0]) & self.networks(ends[1])
 
     def as_medium(self, network: str) -> Tie:
         """The network itself as a tie between all that is on it."""

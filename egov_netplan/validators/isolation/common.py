@@ -1,6 +1,6 @@
 """What isolation rules share: the source, the heading of the examples, and the place of a pair."""
 
-from egov_netplan.findings import Related, Where
+from egov_netplan.findings import Related
 from egov_netplan.validators.plan import Plan
 from egov_netplan.words import Text
 
@@ -24,8 +24,3 @@ def pair_written(plan: Plan, first: str, second: str) -> Related:
     """The place where the policy says what two networks must be to each other."""
     pairs = [set(entry.between) for entry in plan.inventory.policy.isolation]
     return Related(plan.inventory.policy_at("isolation", pairs.index({first, second})), _PAIR, {})
-
-
-def item_of(plan: Plan, listed: Where, number: int) -> Where:
-    """The place of an item of a list; that of the list, if it lost items while it was read."""
-    return listed if plan.misread(listed) else listed.below(number)

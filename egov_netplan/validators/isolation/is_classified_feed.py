@@ -6,18 +6,18 @@ from egov_netplan.findings import Hit, Related, Severity
 from egov_netplan.inventory.fields import DataClass, Mode
 from egov_netplan.inventory.model import System
 from egov_netplan.validators.isolation.classes import carries, is_above
-from egov_netplan.validators.isolation.common import item_of
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
-from egov_netplan.words import DATA, Lang, Text
+from egov_netplan.validators.sites.common import at_item, called, filled
+from egov_netplan.words import DATA, Text
 
 page = Page(
     id="is-classified-feed",
     severity=Severity.ERROR,
     title=Text("系统向其数据不该到达的网站供稿", "a system feeds a site that its data must not reach"),
     message=Text(
-        "系统 {system} 向{network}上的网站 {site} 供稿，但{fault}",
-        "the system {system} feeds the site {site} on {network}, but {fault}",
+        "系统 {system} 向{network}上的{site}供稿，但{fault}",
+        "the system {system} feeds {site} on {network}, but {fault}",
     ),
     hint=Text(
         "从 feeds 中去掉这个网站；要公开的内容由该网一侧的非涉密系统经审核发布",
@@ -79,12 +79,12 @@ def rule(plan: Plan) -> Iterator[Hit]:
             if fault := _fault(plan, system, site.network):
                 args = {
                     "system": system.name,
-                    "site": site.name,
+                    "site": called(plan, site),
                     "network": plan.inventory.network_name(site.network),
                     "fault": fault,
                 }
                 related = (Related(site.where, Text("网站在这里", "the site is here"), {}),)
-                where = item_of(plan, system.where.below("feeds"), number)
+                where = at_item(plan, system.where.below("feeds"), number)
                 yield Hit(where, args, subject=system.id, network=site.network, related=related)
 
 
@@ -93,12 +93,8 @@ def _fault(plan: Plan, system: System, network: str) -> Text | None:
     name, most = plan.inventory.network_name(network), carries(plan, network)
     data = system.fields.data
     if data is DataClass.CLASSIFIED and most and is_above(data, most):
-        return _filled(_CLASS, network=name, most=DATA[most])
+        return filled(_CLASS, network=name, most=DATA[most])
     modes = [plan.inventory.mode(own, network) for own in system.networks]
     if modes and all(mode is Mode.PHYSICAL for mode in modes):
-        return _filled(_APART, network=name, own=plan.inventory.network_name(system.networks[0]))
+        return filled(_APART, network=name, own=plan.inventory.network_name(system.networks[0]))
     return None
-
-
-def _filled(text: Text, **values: Text) -> Text:
-    return Text(text.say(Lang.ZH, values), text.say(Lang.EN, values))

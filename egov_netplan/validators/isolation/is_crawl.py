@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Severity, Where
 from egov_netplan.inventory.fields import Mode, SupplyMode
-from egov_netplan.inventory.model import Site, Unit
-from egov_netplan.validators.isolation.common import item_of, pair_written
+from egov_netplan.inventory.model import Site
+from egov_netplan.validators.isolation.common import pair_written
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
+from egov_netplan.validators.sites.common import at_item, called, place_of
 from egov_netplan.words import Text
 
 page = Page(
@@ -42,7 +43,7 @@ units:
       - name: 水利局
         site:
           network: inner
-          supply: [{mode: crawl, collector: internet}]  # expect
+          supply: [{mode: crawl, address: slj.quzhou.gov.cn, collector: internet}]  # expect
 """,
     passes="""
 format: 1
@@ -56,11 +57,7 @@ units:
     site: {id: portal, network: internet, portal: true}
     units:
       - name: 水利局
-        site:
-          network: internet
-          parent: portal
-          domain: slj.example
-          supply: [{mode: crawl, address: "http://slj.example/news"}]
+        site: {network: internet, supply: [{mode: crawl, address: slj.quzhou.gov.cn}]}
 """,
     waivable=False,
 )
@@ -68,51 +65,31 @@ units:
 
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
-    portals = _portals(plan)
     for site in plan.inventory.sites:
         for number, way in enumerate(site.fields.supply):
             if way.mode is not SupplyMode.CRAWL:
                 continue
-            collectors = (way.collector,) if way.collector else _above(plan, site, portals)
-            for collector in collectors:
+            for collector in (way.collector,) if way.collector else _above(plan, site):
                 if plan.inventory.mode(site.network, collector) is Mode.PHYSICAL:
-                    where = item_of(plan, site.where.below("supply"), number)
+                    where = at_item(plan, site.where.below("supply"), number)
                     yield _hit(plan, site, where, collector)
 
 
-# The networks that the portals of each place are on.
-_Portals = dict[str, set[str]]
-
-
-def _portals(plan: Plan) -> _Portals:
-    found: _Portals = {}
-    for site in plan.inventory.sites:
-        if site.fields.portal and (place := _place(plan, site)):
-            found.setdefault(place.id, set()).add(site.network)
-    return found
-
-
-def _place(plan: Plan, site: Site) -> Unit | None:
-    """The place that a site belongs to."""
-    unit = plan.inventory.units[site.unit]
-    return unit if unit.is_place else plan.inventory.place_of(unit)
-
-
-def _above(plan: Plan, site: Site, portals: _Portals) -> list[str]:
+def _above(plan: Plan, site: Site) -> tuple[str, ...]:
     """The networks of the sites above `site`: of those it names, else of the portals of its place."""
+    tree, place = plan.site_tree, place_of(plan, site)
     if site.fields.parent:
-        return [plan.inventory.site_by_id[parent].network for parent in site.parents]
-    place = _place(plan, site)
-    if place and site.fields.portal:
+        return tuple(parent.network for parent in tree.named(site))
+    if tree.is_portal(site) and place:
         place = plan.inventory.place_of(place)
-    networks = portals.get(place.id, set()) if place else set()
-    # Where there is a portal on the site's own network, that one is meant.
-    return [] if site.network in networks else sorted(networks)
+    if place is None or tree.parents(site):
+        return ()  # where there is a portal on the site's own network, that one is meant
+    return tuple(network for network in plan.inventory.policy.networks if (place.id, network) in tree.portals)
 
 
 def _hit(plan: Plan, site: Site, where: Where, collector: str) -> Hit:
     args = {
-        "site": site.name,
+        "site": called(plan, site),
         "network": plan.inventory.network_name(site.network),
         "collector": plan.inventory.network_name(collector),
     }

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Related, Severity, Where
 from egov_netplan.inventory.fields import Status
-from egov_netplan.inventory.model import Line, Unit
+from egov_netplan.inventory.model import Unit
 from egov_netplan.validators.isolation.common import LAW, POLICY
-from egov_netplan.validators.isolation.sets import Devices, first_devices, follows, is_one, own_lines
+from egov_netplan.validators.isolation.sets import Devices, first_devices, follows, lines_for_both
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
-from egov_netplan.words import Text, same
+from egov_netplan.validators.sites.common import filled
+from egov_netplan.words import Text
 
 page = Page(
     id="is-one-set",
@@ -65,9 +66,9 @@ devices:
     waivable=False,
 )
 
-_NO_DEVICE = Text("没有{}的设备", "no device on {}")
-_NO_LINE = Text("没有开通的{}线路", "no line in service on {}")
-_ONE_LINE = Text("两网只有同一条线路 {}", "one and the same line, {}, for both")
+_NO_DEVICE = Text("没有{network}的设备", "no device on {network}")
+_NO_LINE = Text("没有开通的{network}线路", "no line in service on {network}")
+_ONE_LINE = Text("两网只有同一条线路 {line}", "one and the same line, {line}, for both")
 _OTHER = Text("另一网的在这里", "that of the other network is here")
 
 
@@ -75,52 +76,44 @@ _OTHER = Text("另一网的在这里", "that of the other network is here")
 def rule(plan: Plan) -> Iterator[Hit]:
     if not plan.physical_pairs:
         return
-    devices, lines, told = first_devices(plan), own_lines(plan), set[Where]()
+    devices = first_devices(plan)
     unclear = {device.unit for device in plan.inventory.devices if not device.networks}
     for unit in plan.inventory.units.values():
         for pair in plan.physical_pairs:
-            if not all(network in unit.attachments for network in pair):
-                continue
-            if all(unit.attachments[network].in_service for network in pair):
+            if all(_in_service(unit, network) for network in pair):
                 yield from _lacking(plan, unit, pair, {} if unit.id in unclear else devices)
-            one, other = (lines.get((unit.id, network), []) for network in pair)
-            if len(one) == len(other) == 1 and is_one(one[0], other[0]) and other[0].where not in told:
-                told.add(other[0].where)  # at its other end it may be the only one again
-                yield _one_line(plan, unit, one[0], other[0])
+    for unit, one, other in lines_for_both(plan):
+        fault = filled(_ONE_LINE, line=plan.inventory.line_name(other))
+        related = (Related(one.where, _OTHER, {}),)
+        yield _hit(plan, unit, (other.network, one.network), other.where, fault, related)
+
+
+def _in_service(unit: Unit, network: str) -> bool:
+    attachment = unit.attachments.get(network)
+    return attachment is not None and attachment.in_service
 
 
 def _lacking(plan: Plan, unit: Unit, pair: tuple[str, str], devices: Devices) -> Iterator[Hit]:
     """A hit for the network of the pair on which `unit` lacks what it has on the other."""
     for network, other in (pair, pair[::-1]):
-        where = unit.attachments[network].where
-        if follows(plan, unit, network) or plan.misread(where):
-            continue  # its unit is judged; or what seems to lack was left out while reading
-        faults, related = [], []
-        if (unit.id, other) in devices and (unit.id, network) not in devices:
-            faults.append(_NO_DEVICE)
-            related.append(Related(devices[unit.id, other].where, _OTHER, {}))
+        lacks: list[tuple[Text, Where]] = []
+        if (unit.id, network) not in devices and (unit.id, other) in devices:
+            lacks.append((_NO_DEVICE, devices[unit.id, other].where))
         if _lacks_line(plan, unit, network) and plan.topology.reaches_hub(unit, other):
-            faults.append(_NO_LINE)
-            related.append(Related(unit.attachments[other].where, _OTHER, {}))
-        if faults:
-            fault = tuple(_filled(text, plan.inventory.network_name(network)) for text in faults)
-            yield _hit(plan, unit, (network, other), where, fault, tuple(related))
+            lacks.append((_NO_LINE, unit.attachments[other].where))
+        where = unit.attachments[network].where
+        # Where it follows its unit, that one is judged; what was misread may be what seems to lack.
+        if lacks and not follows(plan, unit, network) and not plan.misread(where):
+            name = plan.inventory.network_name(network)
+            fault = tuple(filled(text, network=name) for text, _ in lacks)
+            related = tuple(Related(place, _OTHER, {}) for _, place in lacks)
+            yield _hit(plan, unit, (network, other), where, fault, related)
 
 
 def _lacks_line(plan: Plan, unit: Unit, network: str) -> bool:
     """Whether a unit that is to be rebuilt has no way to its hub; of a connected one tp-no-path says so."""
     is_retrofit = unit.attachments[network].status is Status.RETROFIT
     return is_retrofit and not plan.topology.reaches_hub(unit, network)
-
-
-def _one_line(plan: Plan, unit: Unit, one: Line, other: Line) -> Hit:
-    fault = _filled(_ONE_LINE, same(plan.inventory.line_name(other)))
-    related = (Related(one.where, _OTHER, {}),)
-    return _hit(plan, unit, (other.network, one.network), other.where, fault, related)
-
-
-def _filled(text: Text, value: Text) -> Text:
-    return Text(text.zh.format(value.zh), text.en.format(value.en))
 
 
 def _hit(

@@ -51,7 +51,7 @@ def rule(plan: Plan) -> Iterator[Hit]:
     for device in plan.inventory.devices:
         if rack := number(device.fields.rack):
             racks.setdefault((device.unit, number(device.fields.room), rack), []).append(device)
-    for devices in racks.values():
+    for devices in (devices for devices in racks.values() if len(devices) > 1):
         for pair in plan.physical_pairs:
             yield from _hits(plan, devices, *pair)
 

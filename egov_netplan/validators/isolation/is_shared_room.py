@@ -55,7 +55,7 @@ def rule(plan: Plan) -> Iterator[Hit]:
     for device in plan.inventory.devices:
         if room := number(device.fields.room):
             rooms.setdefault((device.unit, room), []).append(device)
-    for devices in rooms.values():
+    for devices in (devices for devices in rooms.values() if len(devices) > 1):
         for pair in plan.physical_pairs:
             # A device on both networks is a finding of its own.
             sharers = [

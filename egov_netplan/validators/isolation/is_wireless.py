@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from egov_netplan.findings import Hit, Severity, Where
 from egov_netplan.inventory.fields import DataClass, Reach, Role
@@ -11,6 +12,7 @@ from egov_netplan.validators.isolation.classes import carries, is_above
 from egov_netplan.validators.isolation.common import POLICY, pair_written
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
+from egov_netplan.validators.sites.common import filled
 from egov_netplan.words import Text
 
 # What a line's `medium` says if it is no wire; what is not Chinese, as a word of its own.
@@ -80,12 +82,12 @@ def rule(plan: Plan) -> Iterator[Hit]:
     for device in plan.inventory.devices:
         on = [network for network in device.networks if network in meant]
         if device.fields.role is Role.WIRELESS and on:
-            what = _named(_DEVICE, name=plan.inventory.called(device.id))
+            what = filled(_DEVICE, name=plan.inventory.called(device.id))
             yield _hit(plan, what, device.where.below("role"), device.id, (on[0], meant[on[0]]))
     for line in plan.inventory.lines:
         medium = line.fields.medium
         if medium and line.network in meant and _is_wireless(medium):
-            what = _named(_LINE, name=plan.inventory.line_name(line), medium=medium)
+            what = filled(_LINE, name=plan.inventory.line_name(line), medium=medium)
             pair = (line.network, meant[line.network])
             yield _hit(plan, what, line.where.below("medium"), plan.inventory.line_subject(line), pair)
     for system in plan.inventory.systems:
@@ -93,7 +95,7 @@ def rule(plan: Plan) -> Iterator[Hit]:
         everywhere = system.networks and all(network in meant for network in system.networks)
         if everywhere and _is_reached(system) and not plan.misread(system.where.below("network")):
             pair = (system.networks[0], meant[system.networks[0]])
-            yield _hit(plan, _named(_SYSTEM, name=system.name), system.where.below("reach"), system.id, pair)
+            yield _hit(plan, filled(_SYSTEM, name=system.name), system.where.below("reach"), system.id, pair)
 
 
 def _meant(plan: Plan) -> dict[str, str]:
@@ -108,6 +110,7 @@ def _is_open_side(plan: Plan, network: str, other: str) -> bool:
     return own is not None and is_above(theirs, own)
 
 
+@lru_cache(maxsize=256)  # a plan has many lines and few media
 def _is_wireless(medium: str) -> bool:
     return bool(_WIRELESS.search(unicodedata.normalize("NFKC", medium).casefold()))
 
@@ -116,10 +119,6 @@ def _is_reached(system: System) -> bool:
     reach = system.fields.reach
     ways = (reach,) if isinstance(reach, Reach) else reach or ()
     return any(way in (Reach.MOBILE, Reach.WIRELESS) for way in ways)
-
-
-def _named(text: Text, **names: str) -> Text:
-    return Text(*(part.format(**names) for part in text))
 
 
 def _hit(plan: Plan, what: Text, where: Where, subject: str, pair: tuple[str, str]) -> Hit:

@@ -1,6 +1,6 @@
 """The sets of equipment and lines that a unit has on a network."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from egov_netplan.inventory.fields import LineFields
 from egov_netplan.inventory.model import Device, Line, Unit
@@ -9,7 +9,6 @@ from egov_netplan.validators.plan import Plan
 
 # By unit and network.
 Devices = Mapping[tuple[str, str], Device]
-Lines = Mapping[tuple[str, str], list[Line]]
 
 
 def follows(plan: Plan, unit: Unit, network: str) -> bool:
@@ -31,18 +30,29 @@ def first_devices(plan: Plan) -> Devices:
     return found
 
 
-def own_lines(plan: Plan) -> Lines:
-    """The lines of each unit on each network: those written in it, and those of `lines` that end at it."""
-    found: dict[tuple[str, str], list[Line]] = {}
+def lines_for_both(plan: Plan) -> Iterator[tuple[Unit, Line, Line]]:
+    """The lines of two physically isolated networks that are all a unit has there, and are one line.
+
+    Each line is given once, though it may be all there is at its other end as well.
+    """
+    if all(not line.fields.id or number(line.fields.circuit) for line in plan.inventory.lines):
+        return  # lines with circuits of their own are told apart by these
+    lines: dict[tuple[str, str], list[Line]] = {}
     for line in plan.inventory.lines:
         ends = line.ends[:1] if isinstance(line.fields, LineFields) else line.ends
-        for unit in {plan.inventory.unit_of(end).id for end in ends}:
-            found.setdefault((unit, line.network), []).append(line)
-    return found
+        for unit_id in {plan.inventory.unit_of(end).id for end in ends}:
+            lines.setdefault((unit_id, line.network), []).append(line)
+    told = set()
+    for unit in plan.inventory.units.values():
+        for pair in plan.physical_pairs:
+            one, other = (lines.get((unit.id, network), []) for network in pair)
+            if len(one) == len(other) == 1 and _is_one(*one, *other) and other[0].where not in told:
+                told.add(other[0].where)
+                yield unit, one[0], other[0]
 
 
-def is_one(first: Line, second: Line) -> bool:
-    """Whether two lines are one by their numbers, whichever field it stands in.
+def _is_one(first: Line, second: Line) -> bool:
+    """Whether two lines are one by their numbers, whichever field these stand in.
 
     With a circuit written for both they are two, or a circuit that is shared.
     """
