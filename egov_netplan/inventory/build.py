@@ -94,10 +94,11 @@ class Assembly:
         placed = self._place_lists(files)
         named = dict(self._named_in_policy())
         units = {identity: draft.finished() for identity, draft in self._drafts.items()}
-        equipment = Equipment(self._policy, self._names, units, self.hits)
-        equipment.add(files)
         works = Works(self._policy, self._names, units, self.hits)
         works.add(files)
+        # Last, for it makes the names of devices known, and nobody's site or role is a device.
+        equipment = Equipment(self._policy, self._names, units, self.hits)
+        equipment.add(files)
         self._forgive_misread_networks()
         return Inventory(
             root=self._project_file.parent,
