@@ -112,6 +112,6 @@ def _has_line(plan: Plan, site: Site, lined: set[tuple[str, str]]) -> bool:
     """Whether the unit, or the department whose sub-unit it is, has a line on the site's network."""
     unit = plan.inventory.units[site.unit]
     departments = [above for above in plan.inventory.above(unit) if not above.is_place]
-    own = plan.inventory.units[site.unit].attachments.get(site.network)
+    own = unit.attachments.get(site.network)
     misread = own is not None and plan.misread(own.where)
     return misread or any((item.id, site.network) in lined for item in (unit, *departments))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from egov_netplan.findings import Hit, Severity
+from egov_netplan.findings import Hit, Related, Severity
 from egov_netplan.inventory.fields import SupplyMode
 from egov_netplan.inventory.model import Site
 from egov_netplan.inventory.policy import several
@@ -72,6 +72,7 @@ _ELSEWHERE = Text(
     "地址“{address}”不在它自己的域名 {domains} 之下",
     "at “{address}”, which is not in its own domain {domains}",
 )
+_DOMAIN = Text("它的域名写在这里", "its domain is written here")
 
 
 @page.whole_plan
@@ -83,7 +84,9 @@ def rule(plan: Plan) -> Iterator[Hit]:
                 continue
             if fault := _fault(plan, site, way.address or ""):
                 args = {"site": called(plan, site), "fault": fault}
-                yield Hit(where.below("address"), args, subject=site.unit, network=site.network)
+                related = (Related(site.where.below("domain"), _DOMAIN, {}),) if site.fields.domain else ()
+                at = where.below("address")
+                yield Hit(at, args, subject=site.unit, network=site.network, related=related)
 
 
 def _fault(plan: Plan, site: Site, address: str) -> Text | None:
