@@ -196,6 +196,7 @@ class Assembly:
                 title=fields.title or "",
                 declared_count=fields.declared_count,
                 units=added,
+                declared_systems=fields.declared_systems,
             )
         )
 
