@@ -154,7 +154,8 @@ def _counterparts(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None
     return Standing(not apart, attachment.where, lack=lack)
 
 
-_COVERED = {"leaders": Text("单位领导", "leaders"), "offices": Text("处（科、室）", "offices")}
+# What a unit connects inside, by the field that counts it.
+COVERED = {"leaders": Text("单位领导", "leaders"), "offices": Text("处（科、室）", "offices")}
 
 
 def _covered(_plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
@@ -162,8 +163,8 @@ def _covered(_plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
     if attachment is None or not attachment.in_service:
         return None
     lacks = []
-    for item in _known(duty.items, _COVERED) or tuple(_COVERED):
-        share, name = getattr(attachment.fields, item), _COVERED[item]
+    for item in _known(duty.items, COVERED) or tuple(COVERED):
+        share, name = getattr(attachment.fields, item), COVERED[item]
         if share is None:
             lacks.append(Text(f"{name.zh}（未填写）", f"{name.en} (not written)"))
         elif share.connected < share.total:
