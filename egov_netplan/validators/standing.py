@@ -20,7 +20,7 @@ from egov_netplan.inventory.fields import (
     Status,
 )
 from egov_netplan.inventory.model import Site, System, Unit
-from egov_netplan.words import LACK, PART, POST, STATUS, Passing, Text, same
+from egov_netplan.words import LACK, PART, POST, Passing, Text, same
 
 if TYPE_CHECKING:
     from egov_netplan.validators.plan import Plan
@@ -101,12 +101,16 @@ def _days(duty: DutyFields, *, in_trial: bool = False) -> list[date]:
 # --- on a network --------------------------------------------------------------------------------
 
 
+_NOT_LISTED = Text("该网络的联网情况", "an entry for the network")
+_OPENING = Text("开通", "its opening")
+
+
 def _connected(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
     if duty.on is None:
         return None  # the reader says that the network is missing
     attachment = unit.attachments.get(duty.on)
     if attachment is None:
-        return Standing(False, unit.where, lack=STATUS[Status.NONE])
+        return Standing(False, unit.where, lack=_NOT_LISTED)
     if (
         attachment.in_service
     ):  # one that has to be rebuilt is connected too; whether it conforms is another duty
@@ -115,7 +119,7 @@ def _connected(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
     return Standing(
         done=False,
         where=attachment.where,
-        lack=LACK[lack] if lack else STATUS[attachment.status],
+        lack=LACK[lack] if lack else _OPENING,
         # An exemption that the duty does not allow is none.
         exempt=attachment.status is Status.EXEMPT and not plan.duties.exempts_nobody(duty, unit),
     )

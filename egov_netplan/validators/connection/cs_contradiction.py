@@ -17,8 +17,8 @@ page = Page(
     title=Text("两项任务要求的日期不一致", "two duties give different dates for the same thing"),
     message=Text(
         "“{duty}”与“{other}”对 {count} 家单位要求相同而日期不同：{dates}，另一项{other_dates}",
-        "“{duty}” and “{other}” ask the same of {count} units by different dates: {dates} here, "
-        "{other_dates} there",
+        "“{duty}” and “{other}” ask the same by different dates: {dates} here, {other_dates} there "
+        "(units concerned: {count})",
     ),
     hint=Text(
         "请发文单位明确以哪个日期为准，改正另一项；对象不同的，在 who 里分开",

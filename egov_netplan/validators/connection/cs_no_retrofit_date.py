@@ -22,9 +22,11 @@ page = Page(
         "make it `retrofit` with a `due`, or give a whole batch a duty with `must: conforming` and a date",
     ),
     why=Text(
-        "不符合联接要求的网络要改造接入。不写期限，改造就没有人催，报表上还算已联网。",
+        "不符合联接要求的网络要改造接入。不写期限，改造就没有人催，报表上还算已联网。"
+        "写了 conforms: no 的都算；任务里有改造要求（must: conforming）的网络，网段、域名不合规划的也算。",
         "A network that does not meet what is asked has to be rebuilt. Without a date nobody presses for "
-        "it, and the report goes on counting it as connected.",
+        "it, and the report goes on counting it as connected. What says `conforms: no` is meant, and on a "
+        "network with a duty to conform also what has addresses or names that are not the plan's.",
     ),
     source="冀政办函〔2004〕9号 三",
     fails="""
@@ -72,7 +74,8 @@ def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     for network, attachment in unit.attachments.items():
         if attachment.status is not Status.CONNECTED or attachment.fields.due:
             continue
-        faults = plan.nonconformities.get((unit.id, network), ())
+        # Where no duty speaks of rebuilding, what is outside the plan is a slip that its own rules find.
+        faults = plan.nonconformities.get((unit.id, network), ()) if plan.duties.conforming(network) else ()
         if not faults and attachment.fields.conforms is not Conformity.NO:
             continue
         if _is_told(plan, attachment, unit) or plan.misread(attachment.where):

@@ -28,7 +28,7 @@ page = Page(
 format: 1
 networks: {public: {name: 公众信息网}}
 annexes:
-  - {title: 网站建设单位名单, source: 衡水市人民政府 2002-04-04 意见}  # expect
+  - {title: 网站建设单位名单}  # expect
   - {title: 责任分解表, file: annexes/responsibility.pdf}  # expect
   - {title: 任务书, file: ../tasks.pdf}  # expect
 """,

@@ -6,7 +6,7 @@ from egov_netplan.findings import Hit, Severity
 from egov_netplan.inventory.shape import did_you_mean
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import FORMAT, Page
-from egov_netplan.words import Text
+from egov_netplan.words import SEVERITY, Text
 
 page = Page(
     id="in-severity",
@@ -41,8 +41,7 @@ severities:
 
 _UNKNOWN = Text("没有这条规则", "there is no such rule")
 _LOWER = Text(
-    "这条规则不能豁免，级别只能高于 {usual}",
-    "this rule cannot be waived, and can only weigh more than {usual}",
+    "这条规则不能豁免，级别不能低于“{0}”", "this rule cannot be waived, and weighs no less than “{0}”"
 )
 
 
@@ -55,6 +54,6 @@ def rule(plan: Plan) -> Iterator[Hit]:
         if known is None:
             yield Hit(where, {"rule": name, "reason": _UNKNOWN}, hint=did_you_mean(name, BY_ID))
         elif not known.page.waivable and Severity(written).rank > known.page.severity.rank:
-            usual = known.page.severity.value
-            reason = Text(*(part.format(usual=usual) for part in _LOWER))
+            usual = SEVERITY[known.page.severity]
+            reason = Text(*(part.format(word) for part, word in zip(_LOWER, usual, strict=True)))
             yield Hit(where, {"rule": name, "reason": reason}, severity=Severity.ERROR)
