@@ -84,6 +84,10 @@ class Duties:
         # Two duties may be written alike, so it is the duty itself that counts and not what it says.
         return {id(duty): number for number, duty in enumerate(self.all)}
 
+    def title(self, identity: str) -> str:
+        """What the duty with this id is called; the id itself if there is none."""
+        return next((duty.title for duty in self.all if duty.id == identity and duty.title), identity)
+
     def needed(self, duty: DutyFields) -> DutyFields | None:
         """The duty that has to be done before this one."""
         return next((other for other in self.all if other.id == duty.needs and other is not duty), None)
