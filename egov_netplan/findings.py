@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from egov_netplan.words import Text
+from egov_netplan.words import Passing, Text
 
 Path = tuple[str | int, ...]
 
@@ -57,6 +57,7 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     """One thing that is wrong, as a check says it: facts for the rule's message, no sentences.
 
     `rule` is filled by whoever knows it: the inventory reader names it, a rule's own check leaves it out.
+    `waivable` is False where the duty behind it allows no exemption.
     """
 
     where: Where
@@ -68,6 +69,7 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     severity: Severity | None = None
     source: str = ""
     rule: str = ""
+    waivable: bool = True
 
 
 class Location(NamedTuple):
@@ -105,4 +107,4 @@ class Finding(msgspec.Struct, frozen=True):
 
 def _lasts(value: Any) -> bool:
     """Whether a fact is what a finding is about; counts and days change while it stays the same."""
-    return not isinstance(value, int | dt.date)
+    return not isinstance(value, int | dt.date | Passing)

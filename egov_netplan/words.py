@@ -33,6 +33,12 @@ class Text(NamedTuple):
         return Text(self.say(Lang.ZH, args), self.say(Lang.EN, args))
 
 
+class Passing(Text):
+    """Words that change from day to day, such as how late something is; no finding is known by them."""
+
+    __slots__ = ()
+
+
 def said(value: Any, lang: Lang) -> str:
     """`value` as part of a sentence: a text in its language, a tuple as a list, the rest as it stands."""
     if isinstance(value, Text):

@@ -18,10 +18,18 @@ from egov_netplan.inventory.fields import (
     UnitFields,
 )
 from egov_netplan.inventory.model import Attachment, Inventory, Listing, Unit, UnitList, furthest
-from egov_netplan.inventory.policy import check_policy, kinds, references, unknown_network, unknown_value
+from egov_netplan.inventory.policy import (
+    check_policy,
+    kinds,
+    references,
+    selectors,
+    several,
+    unknown_network,
+    unknown_value,
+)
 from egov_netplan.inventory.profile import Merged
 from egov_netplan.inventory.references import Names
-from egov_netplan.inventory.shape import Conformed
+from egov_netplan.inventory.shape import Conformed, did_you_mean
 from egov_netplan.inventory.works import Works
 from egov_netplan.words import Text, same
 
@@ -31,6 +39,7 @@ Some = TypeVar("Some", bound=msgspec.Struct)
 _SEVERAL = ("prefix", "block", "gateway", "domain", "zone")
 
 _UNIT = Text("单位", "unit")
+_LIST = Text("名单", "list")
 _NO_DEFAULTS = UnitDefaults()
 _NOTHING_SAID = AttachmentFields()
 
@@ -83,6 +92,7 @@ class Assembly:
         self._project_file, self._merged, self._today = project_file, merged, today
         self._policy = merged.policy
         self._kinds = kinds(self._policy)
+        self._duties = tuple(duty.id for duty in self._policy.duties)
         self._drafts: dict[str, _Draft] = {}
         self._names = Names()
         self._order = count()
@@ -93,6 +103,7 @@ class Assembly:
         self.hits += check_policy(self._merged)
         placed = self._place_lists(files)
         named = dict(self._named_in_policy())
+        self.hits += self._lists_in_policy(files)
         units = {identity: draft.finished() for identity, draft in self._drafts.items()}
         # Before the equipment, which makes devices known: a site stands at a unit, never at a device.
         works = Works(self._policy, self._names, units, self.hits)
@@ -139,6 +150,16 @@ class Assembly:
                 self.hits.append(hit)
             if identity:
                 yield reference, identity
+
+    def _lists_in_policy(self, files: Mapping[str, Conformed[Any]]) -> Iterator[Hit]:
+        """Lists that a selector names and that are not there; it would mean nobody, without a word."""
+        titles = {file.fields.title for file in files.values()}
+        known = [*files, *(title for title in titles if title)]
+        for path, who in selectors(self._policy):
+            for name in several(who.list):
+                if name not in known:
+                    where, args = self._merged.at(*path, "list"), {"reference": same(name), "what": _LIST}
+                    yield Hit(where, args, hint=did_you_mean(name, known, 0.5), rule="in-unknown-reference")
 
     # --- units -----------------------------------------------------------------------------------
 
@@ -197,6 +218,7 @@ class Assembly:
                 title=fields.title or "",
                 declared_count=fields.declared_count,
                 units=added,
+                declared_systems=fields.declared_systems,
             )
         )
 
@@ -273,6 +295,8 @@ class Assembly:
         self._check_choice(Where(file, (*path, "kind")), fields.kind, self._kinds)
         if isinstance(fields, UnitFields):
             self._check_choice(Where(file, (*path, "level")), fields.level, self._policy.levels)
+            for duty in fields.done:
+                self._check_choice(Where(file, (*path, "done", duty), key=True), duty, self._duties)
 
     def _check_choice(self, where: Where, value: str | None, choices: tuple[str, ...]) -> None:
         if value and (hit := unknown_value(where, value, choices)):

@@ -1,5 +1,6 @@
 """Opening a project: which files make it up, in which order, and what is wrong with each."""
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -30,7 +31,11 @@ _PROFILE = Text(
     "共用的规划要求文件里只写规划要求，单位、清单和 profile 写在项目里",
     "a profile holds policy only; units, lists and `profile` stand in the project",
 )
+_ITSELF = Text("这就是 netplan.yaml 自己", "it is netplan.yaml itself")
 _OUTSIDE = Text("必须是项目目录内的相对路径", "it must be a relative path inside the project folder")
+
+# What the reader finds where a network, a level or a kind is not declared.
+_DECLARED = frozenset(("in-unknown-network", "in-unknown-value"))
 
 
 class NoProjectError(Exception):
@@ -59,41 +64,65 @@ def load(path: Path, today: date | None = None) -> Inventory:
     root, name = project_file.parent, project_file.name
     hits: list[Hit] = []
     project, sound = _read(project_file, name, ProjectFields, hits)
+    profiles, whole = _profiles(root, PolicyFile(name, project), hits)
     # A format that this version does not know cannot be judged by it.
-    sound = sound and not any(hit.where.path == ("format",) for hit in hits)
+    sound = sound and whole and not any(hit.where.path == ("format",) for hit in hits)
     files: dict[str, Conformed[Any]] = {name: project}
+    policy_files = {_plain(root / file) for file in (name, *(profile.name for profile in profiles))}
     found_files, complete = _inventory_files(project_file, project, hits)
     sound = sound and complete
     for found in found_files:
+        if _plain(found) in policy_files:
+            continue  # a pattern that takes in everything does not mean these
         relative = found.relative_to(root).as_posix()
         files[relative], readable = _read(found, relative, InventoryFields, hits)
         sound = sound and readable
-    profiles, whole = _profiles(root, project, name, hits)
     merged = merge(PolicyFile(name, project), profiles)
     day = today or project.fields.date or date.today()  # noqa: DTZ011 - the planner's own day is meant
-    return Assembly(project_file, merged, day, hits).assemble(files, sound=sound and whole)
+    read = {id(hit) for hit in hits}
+    inventory = Assembly(project_file, merged, day, hits).assemble(files, sound=sound)
+    return inventory if whole else _without_strangers(inventory, read)
 
 
-def _profiles(
-    root: Path, project: Conformed[ProjectFields], name: str, hits: list[Hit]
-) -> tuple[list[PolicyFile], bool]:
+def _without_strangers(inventory: Inventory, read: set[int]) -> Inventory:
+    """Without a profile all that it declares is unknown; only what was found while reading is said then."""
+    kept = (hit for hit in inventory.hits if id(hit) in read or hit.rule not in _DECLARED)
+    return msgspec.structs.replace(inventory, hits=tuple(kept))
+
+
+def _profiles(root: Path, project: PolicyFile, hits: list[Hit]) -> tuple[list[PolicyFile], bool]:
     """The profiles that the project includes, in the order it names them, and whether all could be read."""
-    read, whole = [], True
-    written = project.fields.profile
-    for index, relative in enumerate(several(written)):
-        where = Where(name, ("profile",) if isinstance(written, str) else ("profile", index))
-        path = _beside(root, relative)
-        if path is None or not _is_file(path):
-            reason = _ASTRAY if path is None else _NO_PROFILE
+    read: dict[str, PolicyFile] = {}
+    whole = True
+    written = project.file.fields.profile
+    for at, relative in project.file.numbered(("profile",), several(written)):
+        where = Where(project.name, ("profile",) if isinstance(written, str) else at)
+        path, shown = _beside(root, relative), Path(relative).as_posix()
+        if shown in read:
+            continue
+        if reason := _no_profile(path, root / project.name):
             hits.append(Hit(where, {"reason": reason}, rule="in-unreadable"))
             whole = False
             continue
-        shown = Path(relative).as_posix()
-        file, readable = _read(path, shown, ProjectFields, hits)
+        file, readable = _read(root / relative, shown, ProjectFields, hits)
         hits += _no_policy(file, shown)
-        read.append(PolicyFile(shown, file))
+        read[shown] = PolicyFile(shown, file)
         whole = whole and readable
-    return read, whole
+    return list(read.values()), whole
+
+
+def _no_profile(path: Path | None, project_file: Path) -> Text | None:
+    """Why there can be no profile at `path`, if there cannot."""
+    if path is None:
+        return _ASTRAY
+    if _plain(path) == _plain(project_file):
+        return _ITSELF
+    return None if _is_file(path) else _NO_PROFILE
+
+
+def _plain(path: Path) -> Path:
+    """`path` without steps up and down again."""
+    return Path(os.path.normpath(path))
 
 
 def _beside(root: Path, relative: str) -> Path | None:

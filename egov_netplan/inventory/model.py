@@ -193,6 +193,7 @@ class UnitList(msgspec.Struct, frozen=True, gc=False):
     under: str
     declared_count: int | None
     units: tuple[str, ...]
+    declared_systems: int | None = None
 
 
 class Inventory(msgspec.Struct, frozen=True, dict=True):
@@ -259,6 +260,23 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
         for site in self.sites:
             found[site.unit] = (*found.get(site.unit, ()), site)
         return found
+
+    @cached_property
+    def private_networks_by_unit(self) -> Mapping[str, tuple[PrivateNetwork, ...]]:
+        """The networks that each unit built for itself."""
+        found: dict[str, list[PrivateNetwork]] = {}
+        for network in self.private_networks:
+            found.setdefault(network.unit, []).append(network)
+        return {unit: tuple(networks) for unit, networks in found.items()}
+
+    @cached_property
+    def systems_by_unit(self) -> Mapping[str, tuple[System, ...]]:
+        """The systems that each unit runs or uses."""
+        found: dict[str, list[System]] = {}
+        for system in self.systems:
+            for unit in dict.fromkeys((system.unit, *system.users)):
+                found.setdefault(unit, []).append(system)
+        return {unit: tuple(systems) for unit, systems in found.items()}
 
     @cached_property
     def site_by_id(self) -> Mapping[str, Site]:

@@ -68,36 +68,34 @@ def merge(project: PolicyFile, profiles: Sequence[PolicyFile]) -> Merged:
 
 def _merged(field: str, files: Sequence[PolicyFile], origins: dict[Path, Where]) -> Any:
     """One field of the policy; `files` from the weakest to the strongest."""
-    strongest = getattr(files[-1].file.fields, field)
     if field in _SAME:
         return _merged_list(field, files, origins)
-    if isinstance(strongest, dict):
+    if any(isinstance(getattr(file.fields, field), dict) for _, file in files):
         return _merged_mapping(field, files, origins)
     for name, file in reversed(files):
         if field in file.written:
             origins[(field,)] = Where(name, (field,))
             return getattr(file.fields, field)
-    return strongest
+    return getattr(files[-1].file.fields, field)
 
 
 def _merged_list(field: str, files: Sequence[PolicyFile], origins: dict[Path, Where]) -> tuple[Any, ...]:
     """All entries in the order of the files; what a stronger file says again stands where it says it."""
-    found: list[tuple[Any, Where, int]] = []
-    for rank, (name, file) in enumerate(files):
-        for at, entry in file.numbered((field,), getattr(file.fields, field)):
-            key = _SAME[field](entry)
-            # Two entries of one file are both kept: that they clash is for a rule to say.
-            found = [old for old in found if old[2] == rank or _SAME[field](old[0]) != key]
-            found.append((entry, Where(name, at), rank))
-    for index, (_, where, _) in enumerate(found):
+    found: list[tuple[Any, Where]] = []
+    for name, file in files:
+        # Two entries of one file are both kept: that they clash is for a rule to say.
+        own = [(entry, Where(name, at)) for at, entry in file.numbered((field,), getattr(file.fields, field))]
+        again = {_SAME[field](entry) for entry, _ in own}
+        found = [(entry, where) for entry, where in found if _SAME[field](entry) not in again] + own
+    for index, (_, where) in enumerate(found):
         origins[(field, index)] = where
-    return tuple(entry for entry, _, _ in found)
+    return tuple(entry for entry, _ in found)
 
 
 def _merged_mapping(field: str, files: Sequence[PolicyFile], origins: dict[Path, Where]) -> dict[str, Any]:
     merged: dict[str, Any] = {}
     for name, file in files:
-        for key, entry in getattr(file.fields, field).items():
+        for key, entry in (getattr(file.fields, field) or {}).items():
             merged[key] = entry
             origins[(field, key)] = Where(name, (field, key))
     return merged

@@ -57,7 +57,10 @@ class Conformed(NamedTuple, Generic[Fields]):
 
 def conform(tree: Any, fields: type[Fields], name: str) -> Conformed[Fields]:
     """`tree` as `fields`; `name` is the file's name in findings."""
-    written = frozenset(tree) if isinstance(tree, dict) else frozenset()
+    # A key with nothing after it says nothing.
+    written = (
+        frozenset(key for key in tree if tree[key] is not None) if isinstance(tree, dict) else frozenset()
+    )
     try:
         return Conformed(msgspec.convert(tree, fields, strict=False), [], {}, written)
     except msgspec.ValidationError:

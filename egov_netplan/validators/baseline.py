@@ -8,7 +8,7 @@ import msgspec
 
 from egov_netplan.findings import Finding
 from egov_netplan.validators.engine import Verdict
-from egov_netplan.validators.registry import BY_ID
+from egov_netplan.validators.waivers import may_be_waived
 
 
 class BaselineError(ValueError):
@@ -33,7 +33,7 @@ def without_known(verdict: Verdict, baseline: Mapping[str, int]) -> Verdict:
     new: list[Finding] = []
     known: list[Finding] = []
     for finding in verdict.findings:
-        old = BY_ID[finding.rule].page.waivable and left[finding.fingerprint] > 0
+        old = may_be_waived(finding) and left[finding.fingerprint] > 0
         left[finding.fingerprint] -= old
         (known if old else new).append(finding)
     return msgspec.structs.replace(verdict, findings=tuple(new), known=tuple(known))

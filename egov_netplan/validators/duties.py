@@ -1,6 +1,6 @@
 """Which duties bind a unit, and how heavily: the selectors of the policy, applied."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -25,6 +25,9 @@ class Duties:
     def __init__(self, inventory: Inventory) -> None:
         self._inventory = inventory
         self.all = inventory.policy.duties
+        self._bound: dict[int, dict[str, Unit]] = {}
+        self._lists: dict[tuple[str, ...], set[str]] = {}
+        self._names: dict[tuple[str, ...], set[str]] = {}
 
     # --- duties to be connected ------------------------------------------------------------------
 
@@ -37,22 +40,18 @@ class Duties:
         """The duties to be connected to one network."""
         return tuple(duty for duty in self.demanding(Demand.CONNECTED) if duty.on == network)
 
-    def binding(self, unit: Unit, network: str) -> DutyFields | None:
-        """Of the duties that bind `unit` to be connected to `network`, the one with the earliest date."""
-        return _earliest([duty for duty in self.on(network) if self.holds(duty) and self.binds(duty, unit)])
-
     def dating(self, unit: Unit, network: str, status: Status) -> DutyFields | None:
         """The duty that sets a day for `unit` to be connected, or to conform where it is to be rebuilt."""
-        if status is not Status.RETROFIT:
-            return self.binding(unit, network)
-        conforming = self.demanding(Demand.CONFORMING)
-        return _earliest(
-            [
-                duty
-                for duty in conforming
-                if duty.on in (None, network) and self.holds(duty) and self.binds(duty, unit)
-            ]
-        )
+        return _earliest(self.asking(unit, network, status))
+
+    def asking(self, unit: Unit, network: str, status: Status) -> list[DutyFields]:
+        """The duties that ask `unit` to be connected, or to conform where it is to be rebuilt."""
+        asked = self.conforming(network) if status is Status.RETROFIT else self.on(network)
+        return [duty for duty in asked if self.holds(duty) and self.binds(duty, unit)]
+
+    def conforming(self, network: str) -> tuple[DutyFields, ...]:
+        """The duties to be built as planned on one network."""
+        return tuple(duty for duty in self.demanding(Demand.CONFORMING) if duty.on in (None, network))
 
     def due(self, unit: Unit, network: str, standing: Attachment | None) -> date | None:
         """The day by which `unit`, as `standing` has it, is to be connected or rebuilt.
@@ -78,7 +77,20 @@ class Duties:
 
     def number(self, duty: DutyFields) -> int:
         """The place of a duty in the policy, counted from 0."""
-        return next(number for number, other in enumerate(self.all) if other is duty)
+        return self._numbers[id(duty)]
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        # Two duties may be written alike, so it is the duty itself that counts and not what it says.
+        return {id(duty): number for number, duty in enumerate(self.all)}
+
+    def title(self, identity: str) -> str:
+        """What the duty with this id is called; the id itself if there is none."""
+        return next((duty.title for duty in self.all if duty.id == identity and duty.title), identity)
+
+    def needed(self, duty: DutyFields) -> DutyFields | None:
+        """The duty that has to be done before this one."""
+        return next((other for other in self.all if other.id == duty.needs and other is not duty), None)
 
     def holds(self, duty: DutyFields) -> bool:
         """Whether the duty's content has been issued and it has begun to hold."""
@@ -90,13 +102,24 @@ class Duties:
             return Severity.INFO
         return SEVERITY[duty.strength]
 
+    def exempts_nobody(self, duty: DutyFields, unit: Unit) -> bool:
+        """Whether no exemption from the duty may be given to `unit`."""
+        return duty.no_exemption and not self.is_reference(duty, unit)
+
     def is_reference(self, duty: DutyFields, unit: Unit) -> bool:
         """Whether the duty is for this unit only something to refer to."""
         return duty.reference is not None and self._speaks_of(duty.reference, unit)
 
     def binds(self, duty: DutyFields, unit: Unit) -> bool:
         """Whether `duty` speaks of `unit`."""
-        return self.selects(duty.who, unit)
+        return unit.id in self.bound(duty)
+
+    def bound(self, duty: DutyFields) -> Mapping[str, Unit]:
+        """The units that `duty` binds, by id, in the order of the inventory; gathered once."""
+        if id(duty) not in self._bound:
+            units = self._inventory.units
+            self._bound[id(duty)] = {key: unit for key, unit in units.items() if self.selects(duty.who, unit)}
+        return self._bound[id(duty)]
 
     def selects(self, who: Who, unit: Unit) -> bool:
         """Whether a selector, or any of several, means `unit`."""
@@ -112,7 +135,7 @@ class Duties:
 
     def units(self, duty: DutyFields) -> Iterator[Unit]:
         """The units that `duty` binds."""
-        return (unit for unit in self._inventory.units.values() if self.binds(duty, unit))
+        yield from self.bound(duty).values()
 
     def _speaks_of(self, who: WhoFields, unit: Unit, *, of_any_kind: bool = False) -> bool:
         if who.not_units and unit.id in self._named(who.not_units):
@@ -130,17 +153,20 @@ class Duties:
         )
 
     def _in_place(self, who: WhoFields, unit: Unit) -> bool:
-        """Whether `unit` is such a place, or a department of such a place; a named unit is always meant."""
-        place = unit if who.places else self._inventory.place_of(unit)
-        if who.units is None and who.places != unit.is_place:
+        """Whether `unit` is such a place, or a department of such a place; a named unit may be either."""
+        place = unit if unit.is_place else self._inventory.place_of(unit)
+        if who.units is None and not (unit.is_place if who.places else _is_member(unit, place)):
             return False
-        if place is None or (who.units is None and not who.places and unit.parent != place.id):
-            return False
+        if place is None:
+            return who.under is None and who.level is None
         under = self._inventory.named.get(who.under, who.under) if who.under else None
         return (under is None or lies_in(place.id, under)) and _allows(who.level, place.level)
 
     def _named(self, references: tuple[str, ...]) -> set[str]:
-        return {self._inventory.named.get(reference, reference) for reference in references}
+        if references not in self._names:
+            named = self._inventory.named
+            self._names[references] = {named.get(reference, reference) for reference in references}
+        return self._names[references]
 
     def _hosted(self, who: WhoFields, unit: Unit) -> bool:
         return any(
@@ -158,9 +184,10 @@ class Duties:
             }
         return self._lists[lists]
 
-    @cached_property
-    def _lists(self) -> dict[tuple[str, ...], set[str]]:
-        return {}
+
+def _is_member(unit: Unit, place: Unit | None) -> bool:
+    """Whether `unit` is a department of `place`; what is written inside a department is not."""
+    return not unit.is_place and place is not None and unit.parent == place.id
 
 
 def _each(who: Who) -> tuple[WhoFields, ...]:
@@ -169,8 +196,7 @@ def _each(who: Who) -> tuple[WhoFields, ...]:
 
 def _earliest(duties: list[DutyFields]) -> DutyFields | None:
     """The duty with the earliest date; if none has one, the first."""
-    dated = [duty for duty in duties if duty.by]
-    return min(dated, key=lambda duty: str(duty.by)) if dated else next(iter(duties), None)
+    return min(duties, key=lambda duty: duty.by or date.max, default=None)
 
 
 def _allows(wanted: str | tuple[str, ...] | None, value: str) -> bool:

@@ -3,7 +3,7 @@
 A demand is one function here; the notices' many sentences are duties that use them.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,8 +19,8 @@ from egov_netplan.inventory.fields import (
     Stage,
     Status,
 )
-from egov_netplan.inventory.model import Site, Unit
-from egov_netplan.words import LACK, PART, POST, STATUS, Text, same
+from egov_netplan.inventory.model import Site, System, Unit
+from egov_netplan.words import LACK, PART, POST, Passing, Text, same
 
 if TYPE_CHECKING:
     from egov_netplan.validators.plan import Plan
@@ -40,7 +40,10 @@ class State(StrEnum):
 
 
 class Standing(NamedTuple):
-    """What a unit has of what a duty asks: whether all, since when, what lacks, and where that stands."""
+    """What a unit has of what a duty asks: whether all, since when, what lacks, and where that stands.
+
+    `network` is the one it stands on, where the duty itself names none.
+    """
 
     done: bool
     where: Where
@@ -48,14 +51,20 @@ class Standing(NamedTuple):
     lack: Text = Text("", "")
     in_trial: bool = False
     exempt: bool = False
+    network: str = ""
 
 
 def standing(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
     """How `unit` stands to `duty`, which binds it; None where there is nothing that could be asked.
 
-    A unit without a site, for one, is asked for a site, not for its columns.
+    A unit without a site, for one, is asked for a site, not for its columns. The day that the unit
+    reports as done is taken where the inventory itself has no day for it.
     """
-    return _DEMANDS[duty.must](plan, duty, unit)
+    found = _DEMANDS[duty.must](plan, duty, unit)
+    reported = unit.fields.done.get(duty.id)
+    if found and found.done and found.since is None and reported:
+        return found._replace(since=reported)
+    return found
 
 
 def state(plan: "Plan", duty: DutyFields, found: Standing) -> State:
@@ -67,20 +76,33 @@ def state(plan: "Plan", duty: DutyFields, found: Standing) -> State:
         return State.EXEMPT
     if not plan.duties.holds(duty):
         return State.NOT_IN_FORCE
-    late_for_trial = duty.trial is not None and duty.trial < today and not found.in_trial
-    if late_for_trial or (duty.by and duty.by < today):
+    days = _days(duty, in_trial=found.in_trial)
+    if not days:
+        return State.DUE if duty.around or duty.trial else State.OPEN
+    if min(days) < today:
         return State.OVERDUE
-    if duty.by:
-        return State.DUE_SOON if (duty.by - today).days <= plan.inventory.policy.soon else State.DUE
-    return State.DUE if duty.around or duty.trial else State.OPEN
+    return State.DUE_SOON if (min(days) - today).days <= plan.inventory.policy.soon else State.DUE
 
 
 def missed(duty: DutyFields, today: date) -> date | None:
-    """The day that an overdue duty has missed: that of the duty, or that of its trial."""
-    return duty.by if duty.by and duty.by < today else duty.trial
+    """The day that a duty which is not done has missed: that of the duty, or else that of its trial."""
+    return max((day for day in _days(duty) if day < today), default=None)
+
+
+def coming(duty: DutyFields, today: date, *, in_trial: bool = False) -> date | None:
+    """The next day by which something has to be there, that of the trial included."""
+    return min((day for day in _days(duty, in_trial=in_trial) if day >= today), default=None)
+
+
+def _days(duty: DutyFields, *, in_trial: bool = False) -> list[date]:
+    return [day for day in (None if in_trial else duty.trial, duty.by) if day]
 
 
 # --- on a network --------------------------------------------------------------------------------
+
+
+_NOT_LISTED = Text("该网络的联网情况", "an entry for the network")
+_OPENING = Text("开通", "its opening")
 
 
 def _connected(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
@@ -88,27 +110,40 @@ def _connected(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
         return None  # the reader says that the network is missing
     attachment = unit.attachments.get(duty.on)
     if attachment is None:
-        return Standing(False, unit.where, lack=STATUS[Status.NONE])
+        return Standing(False, unit.where, lack=_NOT_LISTED)
+    if (
+        attachment.in_service
+    ):  # one that has to be rebuilt is connected too; whether it conforms is another duty
+        return Standing(True, attachment.where, since=attachment.fields.since)
     lack = plan.lack(unit, attachment)
     return Standing(
-        done=attachment.status is Status.CONNECTED,
+        done=False,
         where=attachment.where,
-        since=attachment.fields.since,
-        lack=LACK[lack] if lack else STATUS[attachment.status],
-        exempt=attachment.status is Status.EXEMPT,
+        lack=LACK[lack] if lack else _OPENING,
+        # An exemption that the duty does not allow is none.
+        exempt=attachment.status is Status.EXEMPT and not plan.duties.exempts_nobody(duty, unit),
     )
 
 
+_TO_PLAN = Text("符合规划的{0}", "{0} by the plan")
+_REBUILT = Text("改造", "rebuilding")
+
+
 def _conforming(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
+    """The first network where something is amiss speaks for the unit, one being rebuilt already last."""
     attachments = [
         item for item in unit.attachments.values() if duty.on in (None, item.network) and item.in_service
     ]
-    for attachment in attachments:
+    for attachment in sorted(attachments, key=lambda item: item.status is Status.RETROFIT):
         faults = plan.nonconformities.get((unit.id, attachment.network), ())
-        rebuilt = attachment.status is not Status.RETROFIT and attachment.fields.conforms is not Conformity.NO
-        if faults or not rebuilt:
-            lack = _listed(fault.what for fault in faults) if faults else STATUS[Status.RETROFIT]
-            return Standing(False, attachment.where, lack=lack)
+        if faults:
+            what = dict.fromkeys(fault.what for fault in faults)
+            lack = _listed(
+                Text(*(part.format(word) for part, word in zip(_TO_PLAN, name, strict=True))) for name in what
+            )
+            return Standing(False, attachment.where, lack=lack, network=attachment.network)
+        if attachment.status is Status.RETROFIT or attachment.fields.conforms is Conformity.NO:
+            return Standing(False, attachment.where, lack=_REBUILT, network=attachment.network)
     return Standing(True, attachments[0].where) if attachments else None
 
 
@@ -123,7 +158,8 @@ def _counterparts(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None
     return Standing(not apart, attachment.where, lack=lack)
 
 
-_COVERED = {"leaders": Text("单位领导", "leaders"), "offices": Text("处（科、室）", "offices")}
+# What a unit connects inside, by the field that counts it.
+COVERED = {"leaders": Text("单位领导", "leaders"), "offices": Text("处（科、室）", "offices")}
 
 
 def _covered(_plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
@@ -131,14 +167,14 @@ def _covered(_plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
     if attachment is None or not attachment.in_service:
         return None
     lacks = []
-    for item in duty.items or tuple(_COVERED):
-        share, name = getattr(attachment.fields, item), _COVERED[item]
+    for item in _known(duty.items, COVERED) or tuple(COVERED):
+        share, name = getattr(attachment.fields, item), COVERED[item]
         if share is None:
             lacks.append(Text(f"{name.zh}（未填写）", f"{name.en} (not written)"))
         elif share.connected < share.total:
             figures = f"{share.connected}/{share.total}"
             lacks.append(Text(f"{name.zh} {figures}", f"{name.en} {figures}"))
-    return Standing(not lacks, attachment.where, lack=_listed(lacks))
+    return Standing(not lacks, attachment.where, lack=Passing(*_listed(lacks)))
 
 
 def _migrated(plan: "Plan", _duty: DutyFields, unit: Unit) -> Standing | None:
@@ -146,8 +182,8 @@ def _migrated(plan: "Plan", _duty: DutyFields, unit: Unit) -> Standing | None:
     inventory = plan.inventory
     moves = [
         (network.fields.name or network.id, network.fields.migration, network.where)
-        for network in inventory.private_networks
-        if network.unit == unit.id and not network.fields.reason
+        for network in inventory.private_networks_by_unit.get(unit.id, ())
+        if not network.fields.reason
     ]
     moves += [
         (site.name, site.fields.migration, site.where)
@@ -184,8 +220,13 @@ def _site(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
         return Standing(False, unit.where, lack=_NO_SITE)
     best = max(sites, key=lambda site: list(Stage).index(site.fields.status))
     stage = best.fields.status
+    opened = [site.fields.live for site in sites if site.fields.status is Stage.LIVE and site.fields.live]
     return Standing(
-        stage is Stage.LIVE, best.where, since=best.fields.live, lack=_NO_SITE, in_trial=stage is Stage.TRIAL
+        stage is Stage.LIVE,
+        best.where,
+        since=min(opened, default=None),
+        lack=_NO_SITE,
+        in_trial=stage is Stage.TRIAL,
     )
 
 
@@ -265,13 +306,14 @@ def _contacts(_plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
     contacts = unit.fields.contacts
     have = {contact.post.value for contact in contacts if contact.name or contact.title}
     have |= {"office"} if any(contact.office for contact in contacts) else set()
-    missing = [post for post in duty.items or ("accountable",) if post not in have]
+    missing = [post for post in _known(duty.items, POST) or ("accountable",) if post not in have]
     return Standing(not missing, unit.where, lack=_listed(POST[post] for post in missing))
 
 
 def _roles(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
     roles = plan.inventory.roles.get(unit.id, {})
-    missing = [part for part in duty.items or (Part.AUTHORITY.value,) if not roles.get(Part(part))]
+    asked = _known(duty.items, PART) or (Part.AUTHORITY.value,)
+    missing = [part for part in asked if not roles.get(Part(part))]
     return Standing(not missing, unit.where, lack=_listed(PART[part] for part in missing))
 
 
@@ -281,18 +323,30 @@ def _group(_plan: "Plan", _duty: DutyFields, unit: Unit) -> Standing:
 
 def _systems(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
     """A unit uses a system of a kind, or with an id, that is live."""
-    live = [system for system in plan.inventory.systems if system.fields.status is Stage.LIVE]
-    used = [system for system in live if unit.id in (system.unit, *system.users)]
-    have = {name for system in used for name in (system.id, system.fields.kind)}
-    missing = [item for item in duty.items if item not in have]
-    done = not missing if duty.items else bool(used)
-    lack = _listed(same(item) for item in missing) if missing else Text("应用系统", "a system")
-    return Standing(done, unit.where, lack=lack)
+    used = plan.inventory.systems_by_unit.get(unit.id, ())
+    live = [system for system in used if system.fields.status is Stage.LIVE]
+    tried = [system for system in used if system.fields.status is Stage.TRIAL]
+    missing, untried = _without(duty.items, live), _without(duty.items, [*live, *tried])
+    lack = _listed(same(item) for item in missing) if duty.items else Text("应用系统", "a system")
+    return Standing(not missing, unit.where, lack=lack, in_trial=not untried)
+
+
+def _without(wanted: tuple[str, ...], systems: list[System]) -> list[str]:
+    """What is wanted and is none of `systems`; with nothing named any system is enough."""
+    have = {name for system in systems for name in (system.id, system.fields.kind)}
+    if not wanted:
+        return [] if systems else [""]
+    return [item for item in wanted if item not in have]
 
 
 def _attested(_plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
     day = unit.fields.done.get(duty.id)
     return Standing(day is not None, unit.where, since=day, lack=Text("完成日期", "the day it was done"))
+
+
+def _known(items: tuple[str, ...], names: Mapping[str, Text]) -> tuple[str, ...]:
+    """The items of a duty that there are words for; of the others the reader says that they do not exist."""
+    return tuple(item for item in items if item in names)
 
 
 def _listed(texts: Iterable[Text]) -> Text:

@@ -10,7 +10,7 @@ from egov_netplan.inventory.fields import Demand, DutyFields
 from egov_netplan.inventory.model import Unit
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.standing import State, missed, standing, state
-from egov_netplan.words import Text
+from egov_netplan.words import Passing, Text
 
 _DATED = Text("期限 {due}，已逾期 {days} 天", "due {due}, {days} days ago")
 _UNDATED = Text("没有期限，现在就应具备", "due now, for no date is given")
@@ -37,10 +37,11 @@ def unmet(plan: Plan, unit: Unit, demand: Demand) -> Iterator[Hit]:
             found.where,
             args,
             subject=unit.id,
-            network=duty.on or "",
+            network=duty.on or found.network,
             related=(written(plan, duty),),
             severity=plan.duties.weight(duty, unit),
             source=duty.source or "",
+            waivable=not plan.duties.exempts_nobody(duty, unit),
         )
 
 
@@ -50,7 +51,7 @@ def when(plan: Plan, duty: DutyFields) -> Text:
     due = missed(duty, today)
     if due is None:
         return _UNDATED
-    return Text(*(part.format(due=due, days=(today - due).days) for part in _DATED))
+    return Passing(*(part.format(due=due, days=(today - due).days) for part in _DATED))
 
 
 def written(plan: Plan, duty: DutyFields) -> Related:

@@ -18,7 +18,13 @@ _UNKNOWN = Text("没有这条规则", "there is no such rule")
 _FIXED = Text("这条规则不能豁免", "this rule cannot be waived")
 _PAST = Text("已于 {until} 到期", "it ended on {until}")
 _SEVERAL = Text("subject 可以指 {0}", "its subject may be any of {0}")
+_NO_EXEMPTION = Text("其任务要求不许免除", "the duty behind it allows no exemption")
 _NOTHING = Text("没有与之相符的问题", "no finding fits it")
+
+
+def may_be_waived(finding: Finding) -> bool:
+    """Whether an exception from this may be agreed at all: its rule says so, and the duty behind it."""
+    return BY_ID[finding.rule].page.waivable and finding.hit.waivable
 
 
 class Waivers:
@@ -32,15 +38,21 @@ class Waivers:
     def _names(self) -> Names:
         """What a subject may name; made for the first waiver, for most projects have none."""
         names, inventory = Names(), self._inventory
-        devices, lines = (device.id for device in inventory.devices), (line.id for line in inventory.lines)
-        systems = (system.id for system in inventory.systems)
-        for identity in (*inventory.units, *devices, *lines, *systems):
+        lists = (
+            inventory.devices,
+            inventory.lines,
+            inventory.sites,
+            inventory.systems,
+            inventory.private_networks,
+            inventory.policy.duties,
+        )
+        for identity in (*inventory.units, *(item.id for items in lists for item in items)):
             names.add(identity)
         return names
 
     def cover(self, finding: Finding) -> bool:
-        """Whether a waiver covers `finding`; nothing covers a rule that cannot be waived."""
-        return BY_ID[finding.rule].page.waivable and any(
+        """Whether a waiver covers `finding`; nothing covers what cannot be waived."""
+        return may_be_waived(finding) and any(
             self._holds(waiver) and self._about(waiver, finding) for waiver in self._all
         )
 
@@ -50,7 +62,7 @@ class Waivers:
         for number, waiver in enumerate(self._all):
             if reason := self._idle_because(waiver, findings, ran):
                 args = {"waived": waiver.rule, "subject": waiver.subject, "reason": reason}
-                fixed = Severity.ERROR if reason is _FIXED else None
+                fixed = Severity.ERROR if reason in (_FIXED, _NO_EXEMPTION) else None
                 where = self._inventory.policy_at("waivers", number)
                 yield Hit(where, args, hint=_hint(waiver.rule), severity=fixed, rule=IDLE)
 
@@ -63,8 +75,10 @@ class Waivers:
             return Text(*(part.format(until=waiver.until) for part in _PAST))
         if len(subjects := self._names.matching(waiver.subject)) > 1:
             return Text(*(part.format("、".join(map(literal, subjects))) for part in _SEVERAL))
-        needed = waiver.rule not in ran or any(self._about(waiver, finding) for finding in findings)
-        return None if needed else _NOTHING
+        about = [finding for finding in findings if self._about(waiver, finding)]
+        if not all(may_be_waived(finding) for finding in about):
+            return _NO_EXEMPTION
+        return None if about or waiver.rule not in ran else _NOTHING
 
     def _about(self, waiver: WaiverFields, finding: Finding) -> bool:
         """Whether the waiver names the finding's rule and, without any doubt, its subject."""

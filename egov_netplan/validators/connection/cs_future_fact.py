@@ -1,6 +1,7 @@
-"""cs-future-fact: something is said to have happened after the day that is reported."""
+"""cs-future-fact: something is said to have happened after the day that is judged."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from egov_netplan.findings import Hit, Severity
 from egov_netplan.inventory.model import Unit
@@ -11,14 +12,15 @@ from egov_netplan.words import Text
 page = Page(
     id="cs-future-fact",
     severity=Severity.ERROR,
-    title=Text("联网日期晚于基准日", "a unit is connected since a day that is still to come"),
+    title=Text("完成日期晚于基准日", "something is done on a day that is still to come"),
     message=Text(
-        "{unit}称 {since} 已联入{network}，晚于基准日 {today}",
-        "{unit} is said to be connected to {network} since {since}, which is after {today}",
+        "{unit}称 {since} 已{deed}，晚于基准日 {today}",
+        "{unit} is said to {deed} {since}, which is after {today}",
     ),
     hint=Text(
-        "改正 since；还没有联网的，状态写 planned、日期写 due",
-        "correct `since`; what is still to come is `planned`, with its `due`",
+        "改正日期；还没有联网的，状态写 planned、日期写 due；还没有完成的任务从 done 里删去",
+        "correct the day; what is still to come is `planned`, with its `due`, and a duty that is not done "
+        "does not belong under `done`",
     ),
     why=Text(
         "报告说的是基准日那一天的情况。把还没发生的算进去，家数就虚了。",
@@ -35,6 +37,9 @@ units:
     level: city
     networks:
       outer: {status: connected, since: 2004-09-01}  # expect
+    done:
+      training: 2004-08-31  # expect
+duties: [{id: training, title: 业务培训, who: {places: true}, must: attested}]
 """,
     passes="""
 format: 1
@@ -46,8 +51,14 @@ units:
     level: city
     networks:
       outer: {status: connected, since: 2004-04-30}
+    done: {training: 2004-07-29}
+duties: [{id: training, title: 业务培训, who: {places: true}, must: attested}]
 """,
 )
+
+
+_CONNECTED = Text("联入{network}", "be connected to {network} since")
+_DONE = Text("完成“{duty}”", "have done “{duty}” on")
 
 
 @page.each_unit
@@ -55,10 +66,20 @@ def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     for network, attachment in unit.attachments.items():
         since = attachment.fields.since
         if since and since > plan.inventory.today and attachment.in_service:
-            args = {
-                "unit": plan.inventory.called(unit.id),
-                "since": since,
-                "network": plan.inventory.network_name(network),
-                "today": plan.inventory.today,
-            }
-            yield Hit(attachment.where.below("since"), args, subject=unit.id, network=network)
+            name = plan.inventory.network_name(network)
+            deed = Text(_CONNECTED.zh.format(network=name.zh), _CONNECTED.en.format(network=name.en))
+            yield Hit(
+                attachment.where.below("since"),
+                _args(plan, unit, deed, since),
+                subject=unit.id,
+                network=network,
+            )
+    for duty, day in unit.fields.done.items():
+        if day > plan.inventory.today:
+            deed = Text(*(part.format(duty=plan.duties.title(duty)) for part in _DONE))
+            yield Hit(unit.where.below("done", duty), _args(plan, unit, deed, day), subject=unit.id)
+
+
+def _args(plan: Plan, unit: Unit, deed: Text, since: date) -> dict[str, str | Text | date]:
+    today = plan.inventory.today
+    return {"unit": plan.inventory.called(unit.id), "deed": deed, "since": since, "today": today}

@@ -1,13 +1,14 @@
 """cs-overdue: the day by which a unit was to be connected is past."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from egov_netplan.findings import Hit, Related, Severity
-from egov_netplan.inventory.fields import Status
+from egov_netplan.inventory.fields import DutyFields, Status
 from egov_netplan.inventory.model import Unit
-from egov_netplan.validators.duties import SEVERITY
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
+from egov_netplan.validators.standing import missed
 from egov_netplan.words import Text
 
 page = Page(
@@ -24,10 +25,14 @@ page = Page(
     ),
     why=Text(
         "到期未联网的单位要逐个说明。日期取单位自己的 due 和任务要求（duties）的期限中较早的一个，"
-        "清单里没有写联网情况的单位也算；轻重按通知的用词：必须为错误，应当为警告，争取为提示。",
+        "清单里没有写联网情况的单位也算；几项任务要求都已逾期的，以最严的一项为准。"
+        "轻重按通知的用词：必须为错误，应当为警告，争取为提示；只参照执行的单位为提示。"
+        "任务要求写明不许免除的（no_exemption），不得豁免。",
         "Every unit that is late needs a word of explanation. The day is the earlier of the unit's own "
-        "`due` and that of the duty that binds it; a unit of which nothing is written is late too. The "
-        "weight follows the notice's word: must is an error, should a warning, may a remark.",
+        "`due` and that of the duty that binds it; a unit of which nothing is written is late too, and of "
+        "several duties that are late the strictest counts. The weight follows the notice's word: must is "
+        "an error, should a warning, may a remark, and so is what is a reference only. Where the duty has "
+        "`no_exemption`, nothing can be waived.",
     ),
     source="宜府办字〔2004〕71号 一",
     fails="""
@@ -76,29 +81,44 @@ def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
 
 
 def _overdue(plan: Plan, unit: Unit, network: str) -> Iterator[Hit]:
-    attachment, retrofit = unit.attachments.get(network), unit.status(network) is Status.RETROFIT
-    duty = plan.duties.dating(unit, network, unit.status(network))
-    due = plan.duties.due(unit, network, attachment)
-    if due is None or due >= plan.inventory.today:
+    today, attachment, status = plan.inventory.today, unit.attachments.get(network), unit.status(network)
+    own = attachment.fields.due if attachment else None
+    asking = plan.duties.asking(unit, network, status)
+    late = [duty for duty in asking if missed(duty, today)]
+    if not late and (own is None or own >= today):
         return
-    related = []
-    if duty and due == duty.by:
-        number = plan.inventory.policy.duties.index(duty)
-        related.append(Related(plan.inventory.policy_at("duties", number), _DUTY, {"duty": duty.id}))
-    deed, name = _REBUILT if retrofit else _CONNECTED, plan.inventory.network_name(network)
+    if plan.misread(attachment.where if attachment else unit.where.below("networks")):
+        return  # what says that it is connected may only have been left out while reading
+    duty = _gravest(plan, unit, late or asking)
+    demanded = missed(duty, today) if duty else None
+    due = min(day for day in (own, demanded) if day)
+    deed, name = _REBUILT if status is Status.RETROFIT else _CONNECTED, plan.inventory.network_name(network)
     args = {
         "unit": plan.inventory.called(unit.id),
         "deed": Text(deed.zh.format(network=name.zh), deed.en.format(network=name.en)),
         "due": due,
-        "days": (plan.inventory.today - due).days,
+        "days": (today - due).days,
     }
     yield Hit(
         attachment.where if attachment else unit.where,
         args,
         subject=unit.id,
         network=network,
-        related=tuple(related),
-        hint=_REBUILT_HINT if retrofit else None,
-        severity=SEVERITY[duty.strength] if duty else None,
+        related=(_stated(plan, duty),) if duty and due == demanded else (),
+        hint=_REBUILT_HINT if status is Status.RETROFIT else None,
+        severity=plan.duties.weight(duty, unit) if duty else None,
         source=(duty.source or "") if duty else "",
+        waivable=not any(plan.duties.exempts_nobody(item, unit) for item in late),
     )
+
+
+def _gravest(plan: Plan, unit: Unit, duties: list[DutyFields]) -> DutyFields | None:
+    """Of several duties the one that weighs most, and of those the one with the earliest date."""
+    return min(
+        duties, key=lambda duty: (plan.duties.weight(duty, unit).rank, duty.by or date.max), default=None
+    )
+
+
+def _stated(plan: Plan, duty: DutyFields) -> Related:
+    where = plan.inventory.policy_at("duties", plan.duties.number(duty))
+    return Related(where, _DUTY, {"duty": duty.id})
