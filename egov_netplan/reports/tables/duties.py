@@ -61,8 +61,17 @@ _CLASHES = (
     Column("at", Text("位置", "at")),
 )
 
+_STANDARDS = (
+    Column("title", Text("名称和版本", "title and edition")),
+    SOURCE,
+    Column("replaced_by", Text("已被代替", "replaced by")),
+    Column("since", Text("代替日期", "since")),
+)
+_ANNEXES = (Column("title", Text("附件", "annex")), SOURCE, Column("file", Text("文件", "file")))
+
 _PENDING = Text("（具体要求未下发）", " (not yet issued)")
 _ABOUT = Text("约 {day}", "about {day}")
+_NOT_THERE = Text("缺", "missing")
 _YES = Text("是", "yes")
 
 # A duty with all units of the place that it binds, how each stands to it, and what state that is.
@@ -84,6 +93,13 @@ def duties_report(asked: Asked) -> Report:
         Table("classes", Text("按单位类别", "By kind of unit"), _CLASSES, tuple(_classes(asked, found))),
         Table("late", Text("未完成和即将到期", "Not done, or due soon"), _LATE, tuple(_late(asked, found))),
         Table("contradictions", Text("任务之间的矛盾", "Contradictions"), _CLASHES, clashes),
+        Table(
+            "standards",
+            Text("引用的标准和规定", "Standards and regulations"),
+            _STANDARDS,
+            tuple(_standards(asked)),
+        ),
+        Table("annexes", Text("附件", "Annexes"), _ANNEXES, tuple(_annexes(asked))),
     )
 
 
@@ -178,3 +194,14 @@ def _late_row(
             unit.id,
         ),
     )
+
+
+def _standards(asked: Asked) -> Iterator[tuple[Cell, ...]]:
+    """What the notices cite; what has replaced it counts from its day on."""
+    for standard in asked.inventory.policy.standards:
+        yield standard.title, standard.source or "", standard.replaced_by or "", day(standard.since)
+
+
+def _annexes(asked: Asked) -> Iterator[tuple[Cell, ...]]:
+    for annex in asked.inventory.policy.annexes:
+        yield annex.title, annex.source or "", annex.file or _NOT_THERE

@@ -30,6 +30,7 @@ _SITES = (
     Column("host", Text("依托单位", "host")),
     Column("access", Text("接入方式", "access")),
     Column("migration", Text("迁移", "migration")),
+    Column("equipment", Text("设备归属", "equipment")),
     Column("funding", Text("经费来源", "funding")),
     Column("sponsor", Text("主办", "sponsor")),
     Column("operator", Text("承办", "operator")),
@@ -77,6 +78,7 @@ _FORM = {
     "site": Text("网站", "site"),
     "page": Text("网页", "page"),
 }
+_OWNED = {"independent": Text("自有", "its own"), "shared": Text("共用", "shared")}
 _NONE = Text("（未写）", "(not written)")
 
 
@@ -125,6 +127,7 @@ def _site(asked: Asked, site: Site) -> tuple[Cell, ...]:
         inventory.called(site.host) if site.host else "",
         _said(ACCESS, several(fields.access)),
         MOVING[fields.migration.status] if fields.migration else "",
+        _OWNED[fields.equipment] if fields.equipment else "",
         FUNDING[fields.funding] if fields.funding else "",
         *(_units(asked, site.roles, part) for part in (Part.SPONSOR, Part.OPERATOR, Part.SUPERVISOR)),
         unit.id,
