@@ -47,7 +47,7 @@ def test_claims_hold(key: str) -> None:
     assert demand["zh"]
     assert demand["en"]
     assert set(demand["rules"]) <= set(BY_ID)
-    assert set(demand["rules"]) <= found(demand["example"], demand.get("on"))
+    assert set(demand["rules"]) <= found(demand["example"], demand.get("day"))
     assert set(demand["reports"]) <= set(REPORTS)
     assert demand["rules"] or demand["reports"]
 

@@ -89,7 +89,7 @@ def _coverage() -> Iterator[str]:
             rules = " ".join(f"[{rule}](rules/{rule}.md)" for rule in item["rules"])
             reports = " ".join(f"`{report}`" for report in item["reports"])
             example = f"[{item['example']}](../examples/{item['example']}/README.md)"
-            example += f" ({item['on']})" if "on" in item else ""
+            example += f" ({item['day']})" if "day" in item else ""
             left = f"<br>{item['left']}" if "left" in item else ""
             yield (
                 f"| {key} | {item['zh']} | {item['en']}{left} | {written} | {rules or '—'} "
