@@ -9,6 +9,7 @@ import pytest
 
 from egov_netplan.findings import Hit
 from egov_netplan.inventory.load import load
+from egov_netplan.validators.baseline import without_known
 from egov_netplan.validators.engine import Verdict, judge
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.registry import BY_ID, RULES
@@ -123,3 +124,61 @@ def test_some_rules_cannot_be_waived(rule: str, judged: Judged) -> None:
     verdict = judged(PLANNED + WAIVER.format(rule=rule, subject="b"))
 
     assert [str(item.severity) for item in verdict.findings if item.rule == "in-waiver-idle"] == ["error"]
+
+
+NO_EXEMPTION = """
+format: 1
+networks: {outer: {name: 政务外网}}
+duties:
+  - id: all
+    who: {level: city}
+    must: connected
+    on: outer
+    by: 2004-06-30
+    no_exemption: true
+    reference: {affiliation: central}
+units:
+  - id: a
+    name: 甲市
+    level: city
+    units: [{name: 水利局}, {name: 海关, affiliation: central}]
+"""
+
+
+def test_a_waiver_of_a_duty_without_exemption_is_an_error(judged: Judged) -> None:
+    """It covers nothing, nor does a baseline; where the duty is a reference only it is a waiver like any."""
+    bound = judged(NO_EXEMPTION + WAIVER.format(rule="cs-overdue", subject="水利局"))
+    free = judged(NO_EXEMPTION + WAIVER.format(rule="cs-overdue", subject="海关"))
+    idle = [item for item in bound.findings if item.rule == "in-waiver-idle"]
+
+    assert bound.waived == ()
+    assert [str(item.severity) for item in idle] == ["error"]
+    assert ids(bound).count("cs-overdue") == 2
+    assert [item.hit.subject for item in free.waived] == ["a/海关"]
+    known = without_known(bound, {finding.fingerprint: 1 for finding in bound.findings}).known
+    assert [item.hit.subject for item in known if item.rule == "cs-overdue"] == ["a/海关"]
+
+
+def test_a_finding_is_the_same_tomorrow(judged: Judged) -> None:
+    """Words that count days are no part of what a finding is known by."""
+    text = NO_EXEMPTION.replace("must: connected", "must: group")
+    today, tomorrow = judged(text), judged(text, day=date(2004, 7, 30))
+
+    assert ids(today) == ["cs-no-group", "cs-no-group"]
+    assert [item.fingerprint for item in today.findings] == [item.fingerprint for item in tomorrow.findings]
+
+
+def test_a_waiver_may_name_a_duty(judged: Judged) -> None:
+    """What is wrong with a duty itself goes by the duty's id."""
+    text = """
+format: 1
+networks: {outer: {name: 政务外网}}
+duties:
+  - {id: notice, who: {places: true}, must: group, by: 2005-12-31}
+  - {id: annex, who: {places: true}, must: group, by: 2004-12-31}
+units: [{id: a, name: 甲市, level: city}]
+"""
+    verdict = judged(text + WAIVER.format(rule="cs-contradiction", subject="annex"))
+
+    assert [(item.rule, item.hit.subject) for item in verdict.waived] == [("cs-contradiction", "annex")]
+    assert ids(verdict) == []

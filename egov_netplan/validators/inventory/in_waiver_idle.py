@@ -13,14 +13,15 @@ rule = Page(
         "the waiver of {waived} for {subject} excuses nothing: {reason}",
     ),
     hint=Text(
-        "改正 rule、subject，重新报批，或删去这一条；subject 写单位路径，或线路、设备的编号",
+        "改正 rule、subject，重新报批，或删去这一条；subject 写单位路径，或线路、设备、任务等的编号",
         "correct `rule` or `subject`, have it approved again, or delete it; "
-        "`subject` is a unit's path, or the number of a line or device",
+        "`subject` is a unit's path, or the number of a line, a device, a duty …",
     ),
     why=Text(
-        "写错对象的豁免起不了作用，过期、多余的豁免会被当成仍然有效。物理隔离的规则不能豁免。",
+        "写错对象的豁免起不了作用，过期、多余的豁免会被当成仍然有效。物理隔离的规则不能豁免，"
+        "写明不许免除的任务要求（no_exemption）也不能。",
         "A waiver with a slip in it excuses nothing, and one that is past or not needed is taken to hold. "
-        "Rules of physical isolation cannot be waived.",
+        "Rules of physical isolation cannot be waived, nor can duties that allow no exemption.",
     ),
     source="docs/decisions/0005-waivers.md",
     fails="""
