@@ -13,6 +13,7 @@ from egov_netplan.inventory.fields import (
     Conformity,
     Demand,
     DutyFields,
+    MigrationFields,
     Moving,
     Part,
     SiteFields,
@@ -42,7 +43,8 @@ class State(StrEnum):
 class Standing(NamedTuple):
     """What a unit has of what a duty asks: whether all, since when, what lacks, and where that stands.
 
-    `network` is the one it stands on, where the duty itself names none.
+    `network` is the one it stands on, where the duty itself names none; `planned` is the unit's own day
+    for it, which counts where the duty has no date.
     """
 
     done: bool
@@ -52,6 +54,7 @@ class Standing(NamedTuple):
     in_trial: bool = False
     exempt: bool = False
     network: str = ""
+    planned: date | None = None
 
 
 def standing(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
@@ -68,7 +71,7 @@ def standing(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
 
 
 def state(plan: "Plan", duty: DutyFields, found: Standing) -> State:
-    """The state on the day judged. A duty without any date is open until it is done."""
+    """The state on the day judged. Where nobody has set any date, it is open until it is done."""
     today = plan.inventory.today
     if found.done:
         return State.DONE_LATE if duty.by and found.since and found.since > duty.by else State.DONE
@@ -76,7 +79,7 @@ def state(plan: "Plan", duty: DutyFields, found: Standing) -> State:
         return State.EXEMPT
     if not plan.duties.holds(duty):
         return State.NOT_IN_FORCE
-    days = _days(duty, in_trial=found.in_trial)
+    days = _days(duty, found.planned, in_trial=found.in_trial)
     if not days:
         return State.DUE if duty.around or duty.trial else State.OPEN
     if min(days) < today:
@@ -84,17 +87,22 @@ def state(plan: "Plan", duty: DutyFields, found: Standing) -> State:
     return State.DUE_SOON if (min(days) - today).days <= plan.inventory.policy.soon else State.DUE
 
 
-def missed(duty: DutyFields, today: date) -> date | None:
+def missed(duty: DutyFields, today: date, planned: date | None = None) -> date | None:
     """The day that a duty which is not done has missed: that of the duty, or else that of its trial."""
-    return max((day for day in _days(duty) if day < today), default=None)
+    return max((day for day in _days(duty, planned) if day < today), default=None)
 
 
-def coming(duty: DutyFields, today: date, *, in_trial: bool = False) -> date | None:
+def coming(
+    duty: DutyFields, today: date, planned: date | None = None, *, in_trial: bool = False
+) -> date | None:
     """The next day by which something has to be there, that of the trial included."""
-    return min((day for day in _days(duty, in_trial=in_trial) if day >= today), default=None)
+    return min((day for day in _days(duty, planned, in_trial=in_trial) if day >= today), default=None)
 
 
-def _days(duty: DutyFields, *, in_trial: bool = False) -> list[date]:
+def _days(duty: DutyFields, planned: date | None, *, in_trial: bool = False) -> list[date]:
+    """The days that the duty sets; where it speaks of no time at all, the unit's own."""
+    if not (duty.trial or duty.by or duty.around):
+        return [planned] if planned else []
     return [day for day in (None if in_trial else duty.trial, duty.by) if day]
 
 
@@ -111,9 +119,8 @@ def _connected(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
     attachment = unit.attachments.get(duty.on)
     if attachment is None:
         return Standing(False, unit.where, lack=_NOT_LISTED)
-    if (
-        attachment.in_service
-    ):  # one that has to be rebuilt is connected too; whether it conforms is another duty
+    # One that has to be rebuilt is connected too; whether it conforms is another duty.
+    if attachment.in_service:
         return Standing(True, attachment.where, since=attachment.fields.since)
     lack = plan.lack(unit, attachment)
     return Standing(
@@ -122,6 +129,7 @@ def _connected(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
         lack=LACK[lack] if lack else _OPENING,
         # An exemption that the duty does not allow is none.
         exempt=attachment.status is Status.EXEMPT and not plan.duties.exempts_nobody(duty, unit),
+        planned=attachment.fields.due,
     )
 
 
@@ -177,10 +185,14 @@ def _covered(_plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
     return Standing(not lacks, attachment.where, lack=Passing(*_listed(lacks)))
 
 
+# What has to move: its name, its move as far as it is planned, and its place.
+_Move = tuple[str, MigrationFields | None, Where]
+
+
 def _migrated(plan: "Plan", _duty: DutyFields, unit: Unit) -> Standing | None:
     """A unit has to move its private networks, but for those with a reason to stay, and its sites."""
     inventory = plan.inventory
-    moves = [
+    moves: list[_Move] = [
         (network.fields.name or network.id, network.fields.migration, network.where)
         for network in inventory.private_networks_by_unit.get(unit.id, ())
         if not network.fields.reason
@@ -196,7 +208,14 @@ def _migrated(plan: "Plan", _duty: DutyFields, unit: Unit) -> Standing | None:
     days = [move.since for _, move, _ in moves if move and move.since]
     where = left[0][1] if left else moves[0][2]
     lack = same("、".join(name for name, _ in left))
-    return Standing(not left, where, since=max(days, default=None), lack=lack)
+    return Standing(not left, where, since=max(days, default=None), lack=lack, planned=_planned(moves))
+
+
+def _planned(moves: list[_Move]) -> date | None:
+    """The next day by which something is to have moved; None if for anything that is left there is none."""
+    left = [move for _, move, _ in moves if move is None or move.status is not Moving.DONE]
+    days = [move.by if move else None for move in left]
+    return None if None in days else min((day for day in days if day), default=None)
 
 
 # --- sites ---------------------------------------------------------------------------------------
@@ -227,6 +246,7 @@ def _site(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
         since=min(opened, default=None),
         lack=_NO_SITE,
         in_trial=stage is Stage.TRIAL,
+        planned=best.fields.due,
     )
 
 

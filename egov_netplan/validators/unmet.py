@@ -9,7 +9,7 @@ from egov_netplan.findings import Hit, Related
 from egov_netplan.inventory.fields import Demand, DutyFields
 from egov_netplan.inventory.model import Unit
 from egov_netplan.validators.plan import Plan
-from egov_netplan.validators.standing import State, missed, standing, state
+from egov_netplan.validators.standing import Standing, State, missed, standing, state
 from egov_netplan.words import Passing, Text
 
 _DATED = Text("期限 {due}，已逾期 {days} 天", "due {due}, {days} days ago")
@@ -31,7 +31,7 @@ def unmet(plan: Plan, unit: Unit, demand: Demand) -> Iterator[Hit]:
             "unit": plan.inventory.called(unit.id),
             "duty": duty.title or duty.id,
             "lack": found.lack,
-            "when": when(plan, duty),
+            "when": when(plan, duty, found),
         }
         yield Hit(
             found.where,
@@ -45,10 +45,10 @@ def unmet(plan: Plan, unit: Unit, demand: Demand) -> Iterator[Hit]:
         )
 
 
-def when(plan: Plan, duty: DutyFields) -> Text:
-    """The date that a duty missed, and by how many days."""
+def when(plan: Plan, duty: DutyFields, found: Standing) -> Text:
+    """The date that a unit missed, and by how many days."""
     today = plan.inventory.today
-    due = missed(duty, today)
+    due = missed(duty, today, found.planned)
     if due is None:
         return _UNDATED
     return Passing(*(part.format(due=due, days=(today - due).days) for part in _DATED))

@@ -18,7 +18,6 @@ WEIGHTS = {
     "is-shared-duct": Severity.ERROR,
     "is-shared-transmission": Severity.ERROR,
     "is-shared-device": Severity.ERROR,
-    "in-severity": Severity.ERROR,
 }
 
 

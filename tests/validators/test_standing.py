@@ -36,6 +36,7 @@ standings = st.builds(
     since=some_day,
     in_trial=st.booleans(),
     exempt=st.booleans(),
+    planned=some_day,
 )
 
 
@@ -51,6 +52,8 @@ def test_the_state_on_any_day(duty: DutyFields, found: Standing, today: date) ->
     """Each state is what its name says, read from the dates one by one."""
     now = on(duty, found, today)
     asked = [duty.by] if found.in_trial else [duty.by, duty.trial]
+    timeless = not (duty.by or duty.trial or duty.around)
+    asked = [found.planned] if timeless else asked
     left = [(day - today).days for day in asked if day]
 
     assert (now in (State.DONE, State.DONE_LATE)) == found.done
@@ -65,7 +68,7 @@ def test_the_state_on_any_day(duty: DutyFields, found: Standing, today: date) ->
     if in_force:
         assert (now is State.OVERDUE) == any(count < 0 for count in left)
         assert (now is State.DUE_SOON) == (min(left, default=-1) in range(31))
-        assert (now is State.OPEN) == (not duty.by and not duty.trial and not duty.around)
+        assert (now is State.OPEN) == (timeless and not found.planned)
 
 
 @given(duties, standings.filter(lambda found: not found.done), days)
@@ -80,16 +83,16 @@ def test_time_only_presses(duty: DutyFields, found: Standing, today: date) -> No
 @given(duties, standings, days)
 def test_the_days_that_are_named(duty: DutyFields, found: Standing, today: date) -> None:
     """What is overdue has missed a day, and what is due soon has one coming."""
-    now, late = on(duty, found, today), missed(duty, today)
-    next_day = coming(duty, today, in_trial=found.in_trial)
+    now, late = on(duty, found, today), missed(duty, today, found.planned)
+    next_day = coming(duty, today, found.planned, in_trial=found.in_trial)
 
     assert late is None or late < today
     assert next_day is None or next_day >= today
     if now is State.OVERDUE:
-        assert late in (duty.by, duty.trial)
+        assert late in (duty.by, duty.trial, found.planned)
         assert late is not None
     if now is State.DUE_SOON:
-        assert next_day in (duty.by, duty.trial)
+        assert next_day in (duty.by, duty.trial, found.planned)
         assert next_day is not None
 
 

@@ -63,7 +63,7 @@ def headed_lists(place: PlaceLists, network: Text, lang: Lang) -> list[tuple[str
                 lang,
                 {
                     "number": numeral(number, lang),
-                    "place": place.name,
+                    "place": "" if network.zh.startswith(place.name) else place.name,
                     "network": network,
                     "status": STATUS[status],
                     "count": len(entries),

@@ -93,13 +93,7 @@ def duties_report(asked: Asked) -> Report:
         Table("classes", Text("按单位类别", "By kind of unit"), _CLASSES, tuple(_classes(asked, found))),
         Table("late", Text("未完成和即将到期", "Not done, or due soon"), _LATE, tuple(_late(asked, found))),
         Table("contradictions", Text("任务之间的矛盾", "Contradictions"), _CLASHES, clashes),
-        Table(
-            "standards",
-            Text("引用的标准和规定", "Standards and regulations"),
-            _STANDARDS,
-            tuple(_standards(asked)),
-        ),
-        Table("annexes", Text("附件", "Annexes"), _ANNEXES, tuple(_annexes(asked))),
+        *_cited(asked),
     )
 
 
@@ -177,7 +171,7 @@ def _late_row(
     asked: Asked, duty: DutyFields, unit: Unit, standing: Standing, item: State
 ) -> tuple[Cell, ...]:
     today = asked.inventory.today
-    due = missed(duty, today) if item is State.OVERDUE else duty.by
+    due = missed(duty, today, standing.planned) if item is State.OVERDUE else duty.by or standing.planned
     days_late = (today - due).days if due and item is State.OVERDUE else ""
     reference = _YES if asked.plan.duties.is_reference(duty, unit) else ""
     place = place_name(asked.inventory, unit)
@@ -194,6 +188,15 @@ def _late_row(
             unit.id,
         ),
     )
+
+
+def _cited(asked: Asked) -> Iterator[Table]:
+    """The standards and annexes, where the policy names any."""
+    if asked.inventory.policy.standards:
+        title = Text("引用的标准和规定", "Standards and regulations")
+        yield Table("standards", title, _STANDARDS, tuple(_standards(asked)))
+    if asked.inventory.policy.annexes:
+        yield Table("annexes", Text("附件", "Annexes"), _ANNEXES, tuple(_annexes(asked)))
 
 
 def _standards(asked: Asked) -> Iterator[tuple[Cell, ...]]:

@@ -60,10 +60,10 @@ units:
 def rule(plan: Plan) -> Iterator[Hit]:
     today = plan.inventory.today
     for duty in plan.duties.all:
-        if not coming(duty, today):
+        if (duty.trial or duty.by) and not coming(duty, today):
             continue
         for unit, found in standings(plan, duty):
-            due = coming(duty, today, in_trial=found.in_trial)
+            due = coming(duty, today, found.planned, in_trial=found.in_trial)
             if state(plan, duty, found) is not State.DUE_SOON or due is None or plan.misread(found.where):
                 continue
             args = {

@@ -28,10 +28,11 @@ page = Page(
     ),
     why=Text(
         "域名先登记、网站后开通：没有登记的域名随时可能被别人注册，网站也就落到别人手里。"
-        "只看数据公开的网络，和有域名登记要求（must: registered）的单位；内部网络不用登记。",
+        "看有域名登记要求（must: registered）的单位，和数据公开、已有网站写了登记日期的网络；"
+        "内部网络不用登记。",
         "A name is registered before its site goes live: anybody may register one that is free, and "
-        "has the site then. Looks at networks whose data is public, and at units that a duty (`must: "
-        "registered`) binds; an inner network registers nothing.",
+        "has the site then. Looks at units that a duty (`must: registered`) binds, and at public networks "
+        "on which any site has its registration written; an inner network registers nothing.",
     ),
     source="衡水市人民政府 2002-04-04 意见 二",
     fails="""
@@ -90,12 +91,13 @@ _FUTURE = Text(
 
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
+    recorded = _recorded(plan)
     for site in plan.inventory.sites:
         fault = _fault(plan, site)
         if fault is None or site.fields.status is not Stage.LIVE or plan.misread(site.where):
             continue
         name, duty = _name(plan, site), _duty(plan, site)
-        if not name or not (duty or _is_public(plan, site)):
+        if not name or not (duty or site.network in recorded):
             continue
         if fault is _NOT and _said_by_duty(plan, site):
             continue
@@ -114,9 +116,14 @@ def _name(plan: Plan, site: Site) -> str:
     return next((name.written for item in plans for name in item.names_of(site.unit)), "")
 
 
-def _is_public(plan: Plan, site: Site) -> bool:
-    network = plan.inventory.policy.networks.get(site.network)
-    return network is not None and network.data is DataClass.PUBLIC
+def _recorded(plan: Plan) -> set[str]:
+    """The public networks on which registrations are written at all; where none is, none is missed."""
+    networks = plan.inventory.policy.networks
+    return {
+        site.network
+        for site in plan.inventory.sites
+        if site.fields.registered and site.network and networks[site.network].data is DataClass.PUBLIC
+    }
 
 
 def _duty(plan: Plan, site: Site) -> DutyFields | None:

@@ -59,6 +59,7 @@ units:
 )
 
 _SEVERAL = Text("写了几种方式：{ways}", "has several ways of access: {ways}")
+_NONE = Text("没有写用哪种方式", "does not say which way of access it has")
 _NO_LINE = Text("方式为专线，而单位没有登记线路", "is said to have a leased line, but its unit has none")
 _NO_HOST = Text("方式为{way}，而没有写设在哪个单位", "is said to be on a {way}, but nobody hosts it")
 _NO_PORTAL = Text(
@@ -73,7 +74,8 @@ def rule(plan: Plan) -> Iterator[Hit]:
     for site in plan.inventory.sites:
         for field, fault in _faults(plan, site, lined):
             args = {"site": called(plan, site), "fault": fault}
-            yield Hit(site.where.below(field), args, subject=site.unit, network=site.network)
+            where = site.where.below(field) if field else site.where
+            yield Hit(where, args, subject=site.unit, network=site.network)
 
 
 def _ways(site: Site) -> tuple[str, ...]:
@@ -92,12 +94,24 @@ def _faults(plan: Plan, site: Site, lined: set[tuple[str, str]]) -> Iterator[tup
 def _missing(
     plan: Plan, site: Site, ways: tuple[str, ...], lined: set[tuple[str, str]]
 ) -> Iterator[tuple[str, Text]]:
-    if Access.LEASED_LINE in ways and not _has_line(plan, site, lined):
+    if not ways and _asked(plan, site):
+        yield "", _NONE
+    elif Access.LEASED_LINE in ways and not _has_line(plan, site, lined):
         yield "access", _NO_LINE
     elif ways and Access.LEASED_LINE not in ways and not site.fields.host:
         yield "access", filled(_NO_HOST, way=ACCESS[ways[0]])
     elif site.fields.hosting is Hosting.SHARED and not site.fields.host and not plan.site_tree.platform(site):
         yield "hosting", _NO_PORTAL
+
+
+def _asked(plan: Plan, site: Site) -> bool:
+    """Whether the policy lists the ways of access for such a site, so that it must have one of them."""
+    unit = plan.inventory.units[site.unit]
+    return any(
+        entry.access and entry.mode is site.fields.hosting
+        for entry in plan.inventory.policy.hosting
+        if entry.who is None or plan.duties.selects(entry.who, unit)
+    )
 
 
 def _lined(plan: Plan) -> set[tuple[str, str]]:

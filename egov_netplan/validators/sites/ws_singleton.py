@@ -52,14 +52,14 @@ systems:
 )
 
 _SECOND = Text(
-    "与“{other}”重复，{kind} 类系统只许有一个",
+    "与“{other}”重复，“{kind}”类系统只许有一个",
     "doubles “{other}”; of the kind {kind} there may be one only",
 )
 _OWNED = Text(
-    "由{unit}负责，{kind} 类系统规定由{owner}负责", "is run by {unit}; the kind {kind} is for {owner}"
+    "由{unit}负责，“{kind}”类系统规定由{owner}负责", "is run by {unit}; the kind {kind} is for {owner}"
 )
 _PLANNED = Text(
-    "由{unit}规划，{kind} 类系统规定由{owner}负责", "is planned by {unit}; the kind {kind} is for {owner}"
+    "由{unit}规划，“{kind}”类系统规定由{owner}负责", "is planned by {unit}; the kind {kind} is for {owner}"
 )
 _FIRST = Text("已有的系统写在这里", "the other system is written here")
 

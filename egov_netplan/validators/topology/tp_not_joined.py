@@ -27,7 +27,7 @@ page = Page(
         "党务内网与政务内网要互联互通，成为统一的平台。两网都到了的地区，就应当在本地连通。",
         "Party and government inner networks are to form one platform; where a place has both, they meet.",
     ),
-    source="冀政办函〔2004〕9号 附 一",
+    source="冀政办函〔2004〕9号 三",
     fails="""
 format: 1
 date: 2004-07-29
