@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,18 @@ import jsonschema
 import pytest
 
 from egov_netplan.cli.main import main
+from egov_netplan.cli.report import REPORTS
 from egov_netplan.inventory import schema
 from egov_netplan.inventory.fields import ProjectFields
 from egov_netplan.inventory.shape import conform
 from egov_netplan.inventory.tree import read_tree
+from egov_netplan.validators.registry import BY_ID
 from egov_netplan.words import Lang
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 PROJECTS = sorted(path.parent.name for path in EXAMPLES.glob("*/netplan.yaml"))
+NOTICES = ("hengshui", "hebei", "chongqing", "yichun", "yichun-county", "quzhou", "japan-three-layers")
+RULE = re.compile(r"\b(?:in|ip|dn|is|tp|cs|ws)(?:-[a-z0-9]+)+\b")
 
 
 @pytest.fixture
@@ -37,6 +42,26 @@ def printed(capfdbinary) -> Callable[..., str]:
 def test_findings(name: str, lang: str, printed, golden) -> None:
     """`validate` prints exactly the golden text."""
     golden(f"examples/{name}/validate-{lang}.txt", printed("validate", str(EXAMPLES / name), "--lang", lang))
+
+
+@pytest.mark.parametrize("name", [name for name in PROJECTS if name != "city-with-mistakes"])
+def test_readme_names_what_is_found(name: str, printed) -> None:
+    """The rules in the tables of an example's README are exactly those that find something in it.
+
+    The tutorial is what names those of city-with-mistakes.
+    """
+    lines = (EXAMPLES / name / "README.md").read_text(encoding="utf-8").splitlines()
+    table = "\n".join(line for line in lines if line.startswith("|"))
+    shown = json.loads(printed("validate", str(EXAMPLES / name), "--format", "json"))
+
+    assert {finding["rule"] for finding in shown["findings"]} == set(RULE.findall(table)) & set(BY_ID)
+
+
+@pytest.mark.parametrize("report", [report for report in REPORTS if report not in ("connection", "dossier")])
+@pytest.mark.parametrize("name", NOTICES)
+def test_report_of_a_notice(name: str, report: str, printed, golden) -> None:
+    """Every report on every notice's example is exactly the golden text; a dossier is made of the others."""
+    golden(f"examples/{name}/{report}.txt", printed("report", report, str(EXAMPLES / name)))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

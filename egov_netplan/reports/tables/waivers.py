@@ -1,7 +1,9 @@
 """The agreed exceptions, shown with every report: nobody may take a plan for clean that is only excused."""
 
+from egov_netplan.inventory.fields import WaiverFields
 from egov_netplan.inventory.model import Inventory, lies_in
 from egov_netplan.reports.tables.table import Column, Table
+from egov_netplan.validators.registry import BY_ID
 from egov_netplan.words import Text
 
 _COLUMNS = (
@@ -14,6 +16,7 @@ _COLUMNS = (
 )
 _HOLDS = Text("有效", "in force")
 _ENDED = Text("已到期", "ended")
+_VOID = Text("不成立", "void")
 
 
 def waivers_table(inventory: Inventory, under: str = "") -> Table:
@@ -25,9 +28,17 @@ def waivers_table(inventory: Inventory, under: str = "") -> Table:
             waiver.reason,
             waiver.approved_by,
             str(waiver.until),
-            _HOLDS if waiver.until >= inventory.today else _ENDED,
+            _state(waiver, inventory),
         )
         for waiver in inventory.policy.waivers
         if not under or waiver.subject not in inventory.units or lies_in(waiver.subject, under)
     )
     return Table("waivers", Text("豁免", "Waivers"), _COLUMNS, rows)
+
+
+def _state(waiver: WaiverFields, inventory: Inventory) -> Text:
+    """Whether a waiver holds: not past its day, nor for a rule that there is not or that has no exception."""
+    rule = BY_ID.get(waiver.rule)
+    if rule is None or not rule.page.waivable:
+        return _VOID
+    return _HOLDS if waiver.until >= inventory.today else _ENDED
