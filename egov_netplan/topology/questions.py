@@ -93,8 +93,8 @@ class Topology:
             for end in line.ends
         }
 
-    def counterparts(self, unit: Unit, network: str) -> tuple[Unit, ...]:
-        """The units of the same sector that are on `network`: at every level above, and one level below.
+    def counterparts(self, unit: Unit, network: str = "") -> tuple[Unit, ...]:
+        """The units of the same sector at every level above, and one level below; on `network`, if named.
 
         A place has none: its departments have.
         """
@@ -104,7 +104,7 @@ class Topology:
         above = (other for other in self.inventory.above(place) if other.is_place)
         places = (*above, *self._places_below.get(place.id, ()))
         found = [other for place in places for other in self._of_sector.get((place.id, unit.sector), ())]
-        return tuple(other for other in found if self._is_on(other, network))
+        return tuple(other for other in found if not network or self._is_on(other, network))
 
     @cached_property
     def _places_below(self) -> dict[str, list[Unit]]:

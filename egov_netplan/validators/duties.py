@@ -58,8 +58,15 @@ class Duties:
 
         Its own day, or that of its duty if that is earlier.
         """
+        return self._earlier(unit, network, standing, standing.status if standing else Status.NONE)
+
+    def conform_by(self, unit: Unit, attachment: Attachment) -> date | None:
+        """The day by which what `unit` has on a network is to conform, whatever its status says."""
+        return self._earlier(unit, attachment.network, attachment, Status.RETROFIT)
+
+    def _earlier(self, unit: Unit, network: str, standing: Attachment | None, status: Status) -> date | None:
         own = standing.fields.due if standing else None
-        duty = self.dating(unit, network, standing.status if standing else Status.NONE)
+        duty = self.dating(unit, network, status)
         return min((day for day in (own, duty.by if duty else None) if day), default=None)
 
     # --- all duties ------------------------------------------------------------------------------

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from egov_netplan.inventory.fields import CarrierFields
 from egov_netplan.inventory.policy import several
 from egov_netplan.reports.tables.asked import Asked
 from egov_netplan.reports.tables.columns import NETWORK, STATUS
 from egov_netplan.reports.tables.report import Report
 from egov_netplan.reports.tables.table import Cell, Column, Table
 from egov_netplan.topology.course import Coursed
+from egov_netplan.validators.topology.segments import entries
 from egov_netplan.words import Text
 
 _BUILT = {True: Text("已开通", "in service"), False: Text("拟建", "planned")}
@@ -110,7 +110,8 @@ def _summary(asked: Asked, lines: list[Coursed]) -> Iterator[tuple[Cell, ...]]:
 
 def _right_carriers(asked: Asked, coursed: Coursed) -> tuple[str, ...]:
     """Who is to build the line; nothing if the policy does not say."""
-    return tuple(carrier for entry in _entries(asked, coursed) for carrier in several(entry.carrier))
+    said = entries(asked.plan, coursed.line, coursed.segment, "carrier")
+    return tuple(carrier for _, entry in said for carrier in several(entry.carrier))
 
 
 def _discounted(asked: Asked, coursed: Coursed) -> bool:
@@ -118,15 +119,6 @@ def _discounted(asked: Asked, coursed: Coursed) -> bool:
     unit = asked.inventory.unit_of(coursed.line.ends[0])
     attachment = unit.attachments.get(coursed.line.network)
     since = attachment.fields.since if attachment else None
-    days = [entry.discount_until for entry in _entries(asked, coursed) if entry.discount_until]
+    said = entries(asked.plan, coursed.line, coursed.segment, "discount_until")
+    days = [entry.discount_until for _, entry in said if entry.discount_until]
     return bool(since and days and since <= max(days))
-
-
-def _entries(asked: Asked, coursed: Coursed) -> tuple[CarrierFields, ...]:
-    """What the policy says of the line's segment; what it says of this network comes before the rest."""
-    entries = tuple(
-        entry
-        for entry in asked.inventory.policy.carriers
-        if coursed.segment == entry.segment and entry.network in (None, coursed.line.network)
-    )
-    return tuple(entry for entry in entries if entry.network) or entries

@@ -100,8 +100,10 @@ def _responsible(asked: Asked, unit: Unit | None) -> str:
 
 
 def _due(asked: Asked, unit: Unit | None, finding: Finding) -> date | None:
-    """The day by which the unit is to be connected or rebuilt on the finding's network."""
+    """The day by which the unit is to be connected on the finding's network, or to conform if it is."""
     attachment = unit.attachments.get(finding.hit.network) if unit else None
     if unit is None or attachment is None:
         return None
+    if attachment.in_service:
+        return asked.plan.duties.conform_by(unit, attachment)
     return asked.plan.duties.due(unit, finding.hit.network, attachment)

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec.structs import replace
-
 from egov_netplan.inventory.fields import Conformity, MigrationFields, Moving, Status
 from egov_netplan.inventory.model import Attachment, Unit
 from egov_netplan.reports.tables.asked import Asked
@@ -59,7 +57,7 @@ def _rows(asked: Asked) -> Iterator[tuple[Cell, ...]]:
     for unit, attachment in asked.attachments():
         for what, old, why in _faults(asked, unit, attachment):
             duty = asked.plan.duties.dating(unit, attachment.network, Status.RETROFIT)
-            due = asked.plan.duties.due(unit, attachment.network, _as_retrofit(attachment))
+            due = asked.plan.duties.conform_by(unit, attachment)
             yield (
                 place_name(asked.inventory, unit),
                 unit.name,
@@ -72,11 +70,6 @@ def _rows(asked: Asked) -> Iterator[tuple[Cell, ...]]:
                 (duty.source or "") if duty else "",
                 unit.id,
             )
-
-
-def _as_retrofit(attachment: Attachment) -> Attachment:
-    """The attachment as one that is to be rebuilt, whatever its status says: what it has does not conform."""
-    return replace(attachment, fields=replace(attachment.fields, status=Status.RETROFIT))
 
 
 def _faults(asked: Asked, unit: Unit, attachment: Attachment) -> Iterator[tuple[Text, str, Text]]:

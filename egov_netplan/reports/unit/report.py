@@ -67,7 +67,7 @@ def unit_report(inventory: Inventory, identity: str) -> UnitReport:
         unit=unit,
         entries=tuple((entry.where.file, locator.location(entry.where)) for entry in unit.listings),
         members=tuple(inventory.units[child] for child in inventory.children.get(unit.id, ())),
-        counterparts=tuple(_counterparts(inventory, unit)),
+        counterparts=plan.topology.counterparts(unit),
         networks=tuple(_standing(plan, unit, item) for item in unit.attachments.values()),
         duties=tuple(_duties(plan, unit)),
         sites=inventory.sites_by_unit.get(unit.id, ()),
@@ -111,16 +111,3 @@ def _devices(inventory: Inventory, unit: Unit, network: str) -> Iterator[Device]
     for device in inventory.devices:
         if device.unit == unit.id and (not network or network in device.networks):
             yield device
-
-
-def _counterparts(inventory: Inventory, unit: Unit) -> Iterator[Unit]:
-    """Units of the same sector in the places right above and right below."""
-    place = inventory.place_of(unit)
-    if not unit.sector or place is None or unit.is_place:
-        return
-    above = inventory.place_of(place)
-    near = {above.id} if above else set()
-    near |= {lower.id for lower in inventory.places_in(place.id)}
-    for other in inventory.units.values():
-        if other.sector == unit.sector and other.parent in near:
-            yield other
