@@ -231,12 +231,15 @@ def _running(plan: "Plan", duty: DutyFields, unit: Unit) -> list[Site]:
 
 
 _NO_SITE = Text("已开通的网站或网页", "a live website or page")
+_NO_OWN_SITE = Text("已开通的网站", "a live website")
 
 
 def _site(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
-    sites = [site for site in _sites(plan, duty, unit) if not (site.fields.page and duty.items == ("site",))]
+    no_pages = duty.items == ("site",)
+    lack = _NO_OWN_SITE if no_pages else _NO_SITE
+    sites = [site for site in _sites(plan, duty, unit) if not (site.fields.page and no_pages)]
     if not sites:
-        return Standing(False, unit.where, lack=_NO_SITE)
+        return Standing(False, unit.where, lack=lack)
     best = max(sites, key=lambda site: list(Stage).index(site.fields.status))
     stage = best.fields.status
     opened = [site.fields.live for site in sites if site.fields.status is Stage.LIVE and site.fields.live]
@@ -244,7 +247,7 @@ def _site(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
         stage is Stage.LIVE,
         best.where,
         since=min(opened, default=None),
-        lack=_NO_SITE,
+        lack=lack,
         in_trial=stage is Stage.TRIAL,
         planned=best.fields.due,
     )

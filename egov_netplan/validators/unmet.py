@@ -4,6 +4,7 @@ Arguments of the hits: `unit`, `duty`, `lack` (what is still lacking), `when` (t
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from egov_netplan.findings import Hit, Related
 from egov_netplan.inventory.fields import Demand, DutyFields
@@ -12,7 +13,8 @@ from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.standing import Standing, State, missed, standing, state
 from egov_netplan.words import Passing, Text
 
-_DATED = Text("期限 {due}，已逾期 {days} 天", "due {due}, {days} days ago")
+_DATED = Text("{trial}期限 {due}，已逾期 {days} 天", "due{trial} {due}, {days} days ago")
+_TRIAL = Text("试运行", " (trial)")
 _UNDATED = Text("没有期限，现在就应具备", "due now, for no date is given")
 _DUTY = Text("任务要求写在这里", "the duty is written here")
 
@@ -51,7 +53,13 @@ def when(plan: Plan, duty: DutyFields, found: Standing) -> Text:
     due = missed(duty, today, found.planned)
     if due is None:
         return _UNDATED
-    return Passing(*(part.format(due=due, days=(today - due).days) for part in _DATED))
+    words = zip(_DATED, in_trial(duty, due), strict=True)
+    return Passing(*(part.format(trial=trial, due=due, days=(today - due).days) for part, trial in words))
+
+
+def in_trial(duty: DutyFields, day: date) -> Text:
+    """The word that `day` is that of the duty's trial, where it is no more than that."""
+    return _TRIAL if day == duty.trial and day != duty.by else Text("", "")
 
 
 def written(plan: Plan, duty: DutyFields) -> Related:

@@ -200,7 +200,7 @@ CASES = {
         "must: site, on: outer, items: [site]",
         "site: {network: outer, page: true, status: live}",
         "",
-        "已开通的网站或网页",
+        "已开通的网站",
     ),
 }
 

@@ -20,7 +20,7 @@ _FIGURES = (
 _KIND = Column("kind", Text("单位类别", "kind"))
 _SECTOR = Column("sector", Text("业务条线", "sector"))
 _WHOLE = Text("{name}（合计）", "{name} (whole)")
-_UNNAMED = Text("（未写）", "(not written)")
+_UNNAMED = Text("（未填写）", "(not written)")
 
 # How a department stands on a network, and on whole networks made of several.
 _Standing = Callable[[Unit, str], Status]
@@ -56,7 +56,7 @@ def coverage_report(asked: Asked) -> Report:
             lambda unit: inventory.kind_name(unit.kind) if unit.kind else _UNNAMED,
         ),
         grouped("sectors", Text("按业务条线", "By sector"), _SECTOR, lambda unit: unit.sector),
-        Table("lacks", Text("先缺什么", "The first thing missing"), _LACKS, tuple(_lacks(asked, units))),
+        Table("lacks", Text("首个缺项", "The first thing missing"), _LACKS, tuple(_lacks(asked, units))),
     )
 
 
@@ -119,7 +119,7 @@ def _rows(asked: Asked, units: list[Unit], group: Callable[[Unit], Text | str]) 
 
 _LACKS = (
     NETWORK,
-    Column("lack", Text("先缺", "first missing")),
+    Column("lack", Text("首个缺项", "first missing")),
     Column("units", Text("单位数", "units"), is_figure=True),
 )
 

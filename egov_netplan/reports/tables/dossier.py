@@ -35,7 +35,7 @@ _UNITS = (
     Column("status", Text("状态", "status")),
     Column("since", Text("联网日期", "since")),
     Column("due", Text("期限", "due")),
-    Column("lack", Text("先缺", "first missing")),
+    Column("lack", Text("首个缺项", "first missing")),
 )
 
 

@@ -25,7 +25,7 @@ _COLUMNS = (
     Column("from", Text("起点", "from")),
     Column("to", Text("终点", "to")),
     _CARRIER,
-    Column("should_be", Text("应由", "should be")),
+    Column("should_be", Text("规定运营商", "required carrier")),
     Column("medium", Text("介质", "medium")),
     Column("bandwidth", Text("带宽", "bandwidth")),
     Column("circuit", Text("电路编号", "circuit")),

@@ -79,7 +79,7 @@ _FORM = {
     "page": Text("网页", "page"),
 }
 _OWNED = {"independent": Text("自有", "its own"), "shared": Text("共用", "shared")}
-_NONE = Text("（未写）", "(not written)")
+_NONE = Text("（未填写）", "(not written)")
 
 
 def sites_report(asked: Asked) -> Report:

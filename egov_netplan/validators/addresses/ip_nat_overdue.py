@@ -22,12 +22,12 @@ page = Page(
     ),
     why=Text(
         "已有内部网、地址不合规划的单位，可以先用地址映射联上，但只是过渡。一直映射下去，"
-        "对方看不到真实地址，双向的业务开不起来，改造也就停了。未到期的不提示。",
+        "对方看不到真实地址，双向的业务开不起来，改造也就停了。未到期的不报。",
         "A unit whose own network does not use planned addresses may first be joined by translating them, "
         "but only for a time. While that stays nobody sees its true addresses, nothing can be opened "
         "towards it, and the rebuilding never comes. Nothing is said before the day.",
     ),
-    source="办字〔2003〕9号",
+    source="河北省人民政府办公厅 办字〔2003〕9号",
     fails="""
 format: 1
 date: 2004-07-29

@@ -18,12 +18,14 @@ page = Page(
         "{block} of {unit} has {total} {what}, of which {used} are handed out ({percent}%)",
     ),
     hint=Text(
-        "收回不用的网段，或请上级再分配一段；本来就要分完的，把 full_at 调高",
-        "take back what is not used, or ask for another block; raise `full_at` if it is meant to fill",
+        "收回不用的网段；要扩容的，请上级换成更大的地址段；本来就要分完的，把 full_at "
+        "调高或申请豁免（waivers）",
+        "take back what is not used, or ask for a larger block; if this one is meant to fill, raise "
+        "`full_at` or ask for a waiver",
     ),
     why=Text(
         "地址段用完才去申请，新单位就得等。从地区的地址段里直接分出的下级地址段和网段都算已分出，"
-        "保留地址（reserved）不计在内。达到 full_at（不写为 90%）即提示。地区自己整段使用的，不提示。",
+        "保留地址（reserved）不计在内。达到 full_at（不写为 90%）即报告。地区自己整段使用的，不报。",
         "Whoever asks for a block only when the last one is used up keeps new units waiting. Blocks and "
         "prefixes taken directly from the block of a place count as handed out; reserved ranges do not "
         "count at all. Reported from `full_at` on, 90 percent if left out. A place that uses its whole "
@@ -59,7 +61,7 @@ units:
 )
 
 _NO_PLAN = AddressPlanFields(space=())
-_LIMIT = Text("提示的界限写在这里", "from how full on it is reported is written here")
+_LIMIT = Text("界限写在这里", "the limit is written here")
 _ADDRESSES = Text("地址", "addresses")
 _NETS = Text("/64 网段", "/64 prefixes")
 _NET = 1 << 64

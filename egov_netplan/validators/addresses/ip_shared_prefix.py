@@ -16,7 +16,7 @@ page = Page(
         "须物理隔离的两个网络用了同一批地址", "two networks that must be physically isolated share addresses"
     ),
     message=Text(
-        "{first}上{unit}的 {prefix} 与{second}上{other}的 {outer} 重复",
+        "{first}上{unit}的 {prefix} 与{second}上{other}的 {outer} 重叠",
         "{prefix} of {unit} on {first} lies in {outer}, which {other} uses on {second}",
     ),
     hint=Text(
@@ -24,7 +24,8 @@ page = Page(
         "give each network an address space of its own, and one of the two another prefix",
     ),
     why=Text(
-        "两网物理隔离，设备、线路、地址都不得混用。地址相同的两台机器接错一根线也看不出来，日志里也分不清是哪个网。",
+        "两网物理隔离，设备、线路、地址都不得混用。地址相同的两台机器接错一根线也看不出来，"
+        "日志里也分不清是哪个网。",
         "Physically isolated networks share no device, no line and no addresses. With the same addresses "
         "on both, a cable in the wrong socket goes unnoticed, and no log tells which network it speaks of.",
     ),

@@ -16,8 +16,8 @@ page = Page(
     severity=Severity.WARNING,
     title=Text("两项任务要求的日期不一致", "two duties give different dates for the same thing"),
     message=Text(
-        "“{duty}”与“{other}”对 {count} 家单位要求相同而日期不同：{dates}，另一项{other_dates}",
-        "“{duty}” and “{other}” ask the same by different dates: {dates} here, {other_dates} there "
+        "“{duty}”与“{other}”对 {count} 家单位要求相同而日期不同：前者{dates}，后者{other_dates}",
+        "“{duty}” and “{other}” ask the same by different dates: the first {dates}, the second {other_dates} "
         "(units concerned: {count})",
     ),
     hint=Text(
@@ -32,7 +32,7 @@ page = Page(
         "keep. Until somebody answers, each counts for itself. The trial and the production of one duty "
         "(`trial`, `by`) do not contradict each other.",
     ),
-    source="渝办发〔2005〕209号 二（二）、附件1 一（三）",
+    source="渝办发〔2005〕209号 二（二）、附件1 一（二）",
     fails="""
 format: 1
 date: 2005-10-01

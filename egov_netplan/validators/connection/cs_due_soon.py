@@ -6,7 +6,7 @@ from egov_netplan.findings import Hit, Severity
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.validators.standing import State, coming, standings, state
-from egov_netplan.validators.unmet import written
+from egov_netplan.validators.unmet import in_trial, written
 from egov_netplan.words import Text
 
 page = Page(
@@ -14,8 +14,8 @@ page = Page(
     severity=Severity.INFO,
     title=Text("任务即将到期", "something is due soon"),
     message=Text(
-        "{unit}的“{duty}”期限是 {due}，还有 {days} 天，尚缺：{lack}",
-        "“{duty}” is due at {unit} on {due}, {days} days from now; what lacks is {lack}",
+        "{unit}的“{duty}”{trial}期限是 {due}，还有 {days} 天，尚缺：{lack}",
+        "{unit} has to do “{duty}”{trial} by {due}, {days} days from now; still missing: {lack}",
     ),
     hint=Text("抓紧办理；已经完成的，改状态并写明日期", "see to it; if it is done, say so and give the day"),
     why=Text(
@@ -69,6 +69,7 @@ def rule(plan: Plan) -> Iterator[Hit]:
             args = {
                 "unit": plan.inventory.called(unit.id),
                 "duty": duty.title or duty.id,
+                "trial": in_trial(duty, due),
                 "due": due,
                 "days": (due - today).days,
                 "lack": found.lack,

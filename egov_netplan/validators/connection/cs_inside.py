@@ -19,8 +19,8 @@ page = Page(
         "{unit} does not reach all that “{duty}” asks for: {lack} ({when})",
     ),
     hint=Text(
-        "在该网络下写 leaders、offices，各写已联接数（connected）和总数（total）",
-        "give that network `leaders` and `offices`, each with `connected` and `total`",
+        "把没有联的领导和处室联上，在该网络的 leaders、offices 里写已联接数（connected）和总数（total）",
+        "connect the rest, and write `connected` and `total` in `leaders` and `offices` of that network",
     ),
     why=Text(
         "单位联了网而领导和业务处室没有联，应用系统就用不起来。任务的 items 可只写 leaders 或 offices。",

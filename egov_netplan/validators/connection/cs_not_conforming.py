@@ -16,7 +16,7 @@ page = Page(
     title=Text("应改造而没有改造", "not rebuilt by the plan as the duty asks"),
     message=Text(
         "{unit}没有按“{duty}”完成改造，尚缺：{lack}（{when}）",
-        "{unit} has not been rebuilt as “{duty}” asks; what lacks is {lack} ({when})",
+        "{unit} has not been rebuilt as “{duty}” asks; still missing: {lack} ({when})",
     ),
     hint=Text(
         "换用规划内的网段和域名；正在改造的，状态改为 retrofit 并写 due",

@@ -20,8 +20,9 @@ page = Page(
         "{unit} was to be {deed} by {due}, {days} days ago",
     ),
     hint=Text(
-        "已联网的，改状态并写 since；未联网的，报告原因并重新确定日期（due）",
-        "if it is connected, say so with `since`; if not, report why and set a new `due`",
+        "已联网的，改状态并写 since；未联网的，报告原因，同意延期的改期限（due；出自任务要求的，还要改 by）",
+        "if it is connected, say so with `since`; if not, report why, and once a later day is agreed change "
+        "`due`, and `by` where the day is that of a duty",
     ),
     why=Text(
         "到期未联网的单位要逐个说明。日期取单位自己的 due 和任务要求（duties）的期限中较早的一个，"
@@ -66,8 +67,9 @@ units:
 _CONNECTED = Text("联入{network}", "connected to {network}")
 _REBUILT = Text("完成{network}改造", "rebuilt on {network}")
 _REBUILT_HINT = Text(
-    "已改造的，状态改为 connected；未改造的，报告原因并重新确定日期（due）",
-    "if it is rebuilt, its status is connected; if not, report why and set a new `due`",
+    "已改造的，状态改为 connected；未改造的，报告原因，同意延期的改期限（due；出自任务要求的，还要改 by）",
+    "if it is rebuilt, its status is connected; if not, report why, and once a later day is agreed change "
+    "`due`, and `by` where the day is that of a duty",
 )
 _DUTY = Text("期限出自任务要求 {duty}", "the day is that of the duty {duty}")
 

@@ -17,7 +17,10 @@ page = Page(
         "{unit}的内部网已符合联接要求，在{network}上的状态仍是{status}",
         "the internal network of {unit} meets what {network} asks, and it is still {status}",
     ),
-    hint=Text("尽快安排联接", "connect it soon"),
+    hint=Text(
+        "尽快安排联网，联网后状态改为 connected 并写 since",
+        "connect it soon, then make it `connected` with `since`",
+    ),
     why=Text(
         "内部网符合要求的单位不必等改造，通知要求尽快联接。先联这些单位，进度最快。",
         "A unit whose network meets what is asked need not wait for rebuilding; the notice wants it "

@@ -15,7 +15,7 @@ page = Page(
     title=Text("没有使用规定的应用系统", "a system that is asked for is not used"),
     message=Text(
         "{unit}没有按“{duty}”使用应用系统，尚缺：{lack}（{when}）",
-        "{unit} does not use the systems that “{duty}” asks for; what lacks is {lack} ({when})",
+        "{unit} does not use the systems that “{duty}” asks for; still missing: {lack} ({when})",
     ),
     hint=Text(
         "已使用的，把单位写进该系统的 users，系统已开通的写 status: live",
@@ -26,7 +26,7 @@ page = Page(
         "What is built once is to be used by all, not built again. The duty's `items` are ids or kinds of "
         "systems; without any, one system of any kind is enough.",
     ),
-    source="冀政办函〔2004〕9号 附 二（一）",
+    source="冀政办函〔2004〕9号 附 二（一）9",
     fails="""
 format: 1
 date: 2005-01-10

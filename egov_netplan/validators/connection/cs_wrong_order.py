@@ -19,8 +19,9 @@ page = Page(
         "“{duty}” needs “{needed}” to be done first, but {fact}",
     ),
     hint=Text(
-        "核对两个日期；期限本身颠倒的，请发文单位改正，或改 needs",
-        "check both dates; if it is the duties' own, have them corrected, or correct `needs`",
+        "核对两个日期；确系先后颠倒办理的，申请豁免（waivers）；期限本身颠倒的，请发文单位改正，或改 needs",
+        "check both dates; if it was really done in that order, ask for a waiver; if the days set are the "
+        "wrong way round, have them corrected, or correct `needs`",
     ),
     why=Text(
         "先开通后登记，登记就成了补手续；前置任务的期限排在后面，两个期限不可能都靠得住。",

@@ -30,7 +30,7 @@ page = Page(
         "both networks, people and programs end on the wrong one. Looks at networks whose domain plan "
         "says `internal: true`.",
     ),
-    source="冀政办函〔2004〕9号 附 一、四",
+    source="冀政办函〔2004〕9号 附 一、二（二）",
     fails="""
 format: 1
 networks: {inner: {name: 政务内网}, outer: {name: 政务外网}}

@@ -18,8 +18,8 @@ page = Page(
         "a domain name is not registered as a duty asks",
     ),
     message=Text(
-        "{unit}没有按“{duty}”登记域名，尚缺：{lack}（{when}）",
-        "{unit} has not done “{duty}”; what lacks is {lack} ({when})",
+        "{unit}没有按“{duty}”登记域名（{when}）",
+        "{unit} has registered no domain name as “{duty}” asks ({when})",
     ),
     hint=Text(
         "办理登记；已登记的，在单位的 site 里写登记日期 registered",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from egov_netplan.findings import Hit, Related, Severity
+from egov_netplan.findings import Hit, Related, Severity, Where
 from egov_netplan.inventory.policy import DEPARTMENT
 from egov_netplan.plan.domains import DomainPlan, pattern_fits
 from egov_netplan.plan.names import Name
@@ -19,15 +19,17 @@ page = Page(
         "the name {name} of {unit} does not follow the pattern {pattern}",
     ),
     hint=Text(
-        "按样式改名（label 写在单位上）；历史域名列入改造（status: retrofit）",
+        "按样式改名（label 写在单位上）；历史域名列入改造（status: retrofit），改造完成前申请豁免（waivers）",
         "rename it by the pattern (a unit's `label` stands for {{label}}); "
-        "an old name is to be rebuilt (`status: retrofit`)",
+        "an old name is to be rebuilt (`status: retrofit`), with a waiver until then",
     ),
     why=Text(
-        "域名统一样式，看名字就知道是哪一级、哪个部门，也便于统一授权和迁移。"
+        "域名统一样式，看名字就知道是哪一级、哪个部门，也便于统一授权和迁移。域名所在的域不对的，先由 "
+        "dn-outside-zone、dn-other-zone 报告。"
         "只看英文域名；网站的域名前可加 www.。",
         "With one pattern a name tells level and department at a glance. Looks at ASCII names only; "
-        "the name of a site may have www. before it.",
+        "the name of a site may have www. before it. A name in the wrong zone is told by dn-outside-zone or "
+        "dn-other-zone first.",
     ),
     source="冀政办函〔2004〕9号 附 二（二）",
     fails="""
@@ -60,10 +62,11 @@ units:
 def rule(plan: Plan) -> Iterator[Hit]:
     for domain_plan in plan.domain_plans:
         network, policy = domain_plan.network, domain_plan.fields
+        misplaced = _misplaced(domain_plan)
         for name in domain_plan.names if policy and policy.names else ():
             unit = plan.inventory.units[name.unit]
             key = unit.level or DEPARTMENT
-            pattern = policy.names.get(key, "") if policy else ""
+            pattern = policy.names.get(key, "") if policy and name.where not in misplaced else ""
             if pattern and name.ascii and name.written.isascii() and not _fits(domain_plan, name, pattern):
                 at = plan.inventory.policy_at("domains", network, "names", key)
                 args = {
@@ -73,6 +76,12 @@ def rule(plan: Plan) -> Iterator[Hit]:
                 }
                 related = (Related(at, Text("样式写在这里", "the pattern is written here"), {}),)
                 yield Hit(name.where, args, subject=unit.id, network=network, related=related)
+
+
+def _misplaced(domain_plan: DomainPlan) -> set[Where]:
+    """Names of which dn-outside-zone or dn-other-zone says already that they are in the wrong zone."""
+    outside = {zoned.name.where for zoned in domain_plan.outside_zone()}
+    return outside | {name.where for name, _ in domain_plan.in_other_zone()}
 
 
 def _fits(domain_plan: DomainPlan, name: Name, pattern: str) -> bool:

@@ -23,8 +23,9 @@ page = Page(
         "the site of {unit} is live, but its name {name} {fault}",
     ),
     hint=Text(
-        "补办登记，登记日期写在 registered",
-        "register the name, and write the day as `registered`",
+        "没有登记的补办，日期写在 registered；日期写错的改正；确系先开通后登记的，申请豁免（waivers）",
+        "register the name, and write the day as `registered`; correct a wrong day; where the site really "
+        "went live first, ask for a waiver",
     ),
     why=Text(
         "域名先登记、网站后开通：没有登记的域名随时可能被别人注册，网站也就落到别人手里。"

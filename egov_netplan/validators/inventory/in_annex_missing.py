@@ -19,7 +19,7 @@ page = Page(
         "in `file`",
     ),
     why=Text(
-        "“名单附后”“见附件”的，要求落在谁身上全在附件里。附件没有拿到，按通知核对就是一句空话。",
+        "“名单附后”“见附件”的，要求落在谁身上全在附件里。附件没有拿到，就无从按通知核对。",
         "Where a notice says “see the list annexed”, whom it binds stands only there. Without the annex "
         "nothing can be checked against the notice.",
     ),
@@ -42,7 +42,7 @@ annexes:
 """,
 )
 
-_NOT_WRITTEN = Text("没有写文件", "no file is given")
+_NOT_WRITTEN = Text("没有写明文件", "no file is given")
 _OUTSIDE = Text("{file} 不是项目目录内的相对路径", "{file} is no relative path inside the project folder")
 _NOT_THERE = Text("项目目录里没有 {file}", "there is no {file} in the project folder")
 

@@ -14,10 +14,10 @@ from egov_netplan.words import DATA, Text
 page = Page(
     id="is-classified-feed",
     severity=Severity.ERROR,
-    title=Text("系统向其数据不该到达的网站供稿", "a system feeds a site that its data must not reach"),
+    title=Text("系统向不该接收其数据的网站供稿", "a system feeds a site that its data must not reach"),
     message=Text(
-        "系统 {system} 向{network}上的{site}供稿，但{fault}",
-        "the system {system} feeds {site} on {network}, but {fault}",
+        "系统“{system}”向{network}上的{site}供稿，但{fault}",
+        "the system “{system}” feeds {site} on {network}, but {fault}",
     ),
     hint=Text(
         "从 feeds 中去掉这个网站；要公开的内容由该网一侧的非涉密系统经审核发布",

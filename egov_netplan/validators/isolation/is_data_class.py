@@ -16,7 +16,7 @@ page = Page(
     severity=Severity.ERROR,
     title=Text("数据密级高于所在网络可承载的密级", "data more sensitive than its network may carry"),
     message=Text(
-        "{what} {name} 的数据为{data}，而它所在的{network}只能承载{most}数据",
+        "{what} {name} 处理{data}数据，而它所在的{network}只能承载{most}数据",
         "the {what} {name} handles {data} data, but is on {network}, which may carry {most} data at most",
     ),
     hint=Text(

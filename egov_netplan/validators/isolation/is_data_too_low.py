@@ -17,12 +17,13 @@ page = Page(
         "非涉密系统建在涉密网络上", "a system without classified data runs on a network for classified data"
     ),
     message=Text(
-        "系统 {system} 的数据为{data}，却只建在可承载涉密数据的{network}上",
-        "the system {system} handles {data} data, but runs on {network} only, which is for classified data",
+        "系统“{system}”处理{data}数据，却只建在可承载涉密数据的{network}上",
+        "the system “{system}” handles {data} data, but runs on {network} only, which is for classified data",
     ),
     hint=Text(
-        "可以建到外网上；确需留在内网的不必改动",
-        "it could run on the outer network; if it must stay, so be it",
+        "可以改建到外网上；确需留在内网的不必改动，可申请豁免（waivers）",
+        "it could run on the outer network; if it has to stay nothing need be changed, and a waiver may say "
+        "so",
     ),
     why=Text(
         "内网运行涉密文件，外网运行非涉密文件。非涉密系统放在内网不泄密，但用得上它的单位接不进来，"

@@ -39,7 +39,7 @@ page = Page(
         "{what} is on {network}, which must be physically isolated from {other}",
     ),
     hint=Text(
-        "改用有线；两网都没有写 data 的，先在 networks 中写明，密级低的一网不受此限",
+        "改用有线；密级低的一网不受此限，两网没有写 data 的，先在 networks 中写明",
         "use a wire; where the networks have no `data`, write it, for the less sensitive of two is not meant",
     ),
     why=Text(
@@ -51,7 +51,7 @@ page = Page(
         "where that is not said. A line is wireless if its `medium` has one of these words, or the Chinese "
         f"for wireless, microwave or satellite: {', '.join(_WORDS)}.",
     ),
-    source="冀政办函〔2004〕9号 附 二（一）",
+    source="冀政办函〔2004〕9号 附 一、二（一）6",
     fails=_CLASSES
     + """
 devices:
@@ -73,7 +73,7 @@ systems:
 
 _DEVICE = Text("无线接入设备 {name} ", "the wireless access device {name}")
 _LINE = Text("线路 {name}（介质 {medium}）", "the line {name} (medium {medium})")
-_SYSTEM = Text("以移动或无线方式使用的系统 {name} ", "the system {name}, used on the move or over the air,")
+_SYSTEM = Text("以移动或无线方式使用的系统“{name}”", "the system {name}, used on the move or over the air,")
 
 
 @page.whole_plan

@@ -17,8 +17,10 @@ page = Page(
     title=Text("网站的接入方式与登记的内容不一致", "a site's way of access does not agree with the rest"),
     message=Text("{site}的接入{fault}", "{site} {fault}"),
     hint=Text(
-        "专线的，把线路登记在单位的 line 或 lines 里；托管、虚拟主机的，用 host 写明设在哪个单位",
-        "enter the leased line at the unit or in `lines`; say with `host` on whose equipment the site runs",
+        "access 只写一种；专线的，登记线路（line 或 lines）；托管、虚拟主机的，用 host 写明设在哪个单位；"
+        "集中建设的，登记门户网站（portal: true）或写 host",
+        "give one `access` only; enter the leased line at the unit or in `lines`; say with `host` on whose "
+        "equipment the site runs, or enter the portal whose platform it shares",
     ),
     why=Text(
         "专线接入要有线路，主机托管和虚拟主机要有落脚的地方，集中建设要有可以依托的门户网站；各单位选定一种。"

@@ -66,7 +66,7 @@ units:
 """,
 )
 
-_NONE = Text("没有写地址", "at no address that is given")
+_NONE = Text("没有写地址", "but no address is given")
 _UNREADABLE = Text("地址“{address}”不是网址", "at “{address}”, which is no web address")
 _ELSEWHERE = Text(
     "地址“{address}”不在它自己的域名 {domains} 之下",

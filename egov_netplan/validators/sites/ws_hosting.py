@@ -18,9 +18,10 @@ page = Page(
     title=Text("建站方式不符合规定的条件", "a site is hosted in a way that its unit may not use"),
     message=Text("{site}的建站方式为{mode}，{fault}", "{site} is {mode}; {fault}"),
     hint=Text(
-        "确已具备条件的，写进单位的 facts；不具备的，改为集中建设（hosting: shared），已建的写 migration",
+        "确已具备条件的，写进单位的 facts；不具备的，改为集中建设（hosting: shared），已建的写 migration；"
+        "接入方式不允许的，改用允许的（access）",
         "what the unit does meet goes into its `facts`; else it is `hosting: shared`, with a `migration` "
-        "for a site that stands already",
+        "for a site that stands already; a way of `access` that is not allowed is to be changed",
     ),
     why=Text(
         "自己建机房，投入大、防护难，所以只许条件齐备的单位独立建站，其余的共用上级门户的软硬件。"

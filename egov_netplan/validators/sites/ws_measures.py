@@ -20,13 +20,14 @@ page = Page(
     ),
     hint=Text(
         "落实后写进网站的 measures；自己做不到的，迁到集中的平台上去",
-        "put them in place and write them in `measures`; who cannot should move to the shared platform",
+        "put them in place and write them in `measures`; a unit that cannot should move its site to the "
+        "shared platform",
     ),
     why=Text(
         "自己有机房和服务器的单位，平台的防护一样也用不上，每一样都要自己备齐。"
         "只要求独立建站单位的，在任务的 who 里写 hosting: independent。",
-        "Who runs a machine room of their own has none of the platform's protection and needs every "
-        "measure themselves. A duty for these alone says `hosting: independent` in its `who`.",
+        "A unit with a machine room of its own has none of the platform's protection and needs every "
+        "measure itself. A duty for these alone says `hosting: independent` in its `who`.",
     ),
     source="渝办发〔2005〕209号 三（二）",
     fails="""

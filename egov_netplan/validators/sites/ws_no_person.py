@@ -16,7 +16,7 @@ page = Page(
     title=Text("没有明确责任人", "nobody is named who answers for it"),
     message=Text(
         "{unit}没有按“{duty}”明确责任人，尚缺：{lack}（{when}）",
-        "{unit} has named nobody for {lack}, as “{duty}” asks ({when})",
+        "{unit} has not named its {lack}, as “{duty}” asks ({when})",
     ),
     hint=Text(
         "在单位的 contacts 里写 post 和 name 或 title；负责科室写 office",

@@ -16,7 +16,7 @@ page = Page(
     title=Text("没有明确由哪个单位主管、承办、监督等", "nobody is named to do what a place must have done"),
     message=Text(
         "{unit}没有按“{duty}”明确分工，尚缺：{lack}（{when}）",
-        "{unit} has named no unit for {lack}, as “{duty}” asks ({when})",
+        "{unit} has not named its {lack}, as “{duty}” asks ({when})",
     ),
     hint=Text(
         "在这个地区的 roles 里写明单位，如 roles: {{authority: 市政府办公室}}",

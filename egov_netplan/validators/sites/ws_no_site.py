@@ -16,7 +16,7 @@ page = Page(
     title=Text("应建网站或网页而没有建成", "a website or page that is asked for is not there"),
     message=Text(
         "{unit}没有按“{duty}”建成网站，尚缺：{lack}（{when}）",
-        "{unit} has not done “{duty}”; what lacks is {lack} ({when})",
+        "{unit} has not done “{duty}”; still missing: {lack} ({when})",
     ),
     hint=Text(
         "已开通的，在单位的 site 里写 status: live 和 live；只有网页的写 page: true",

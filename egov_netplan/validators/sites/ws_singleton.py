@@ -15,8 +15,8 @@ page = Page(
     title=Text("只许有一个的系统另行建设", "a second system of a kind that must be single"),
     message=Text("系统“{system}”{fault}", "the system “{system}” {fault}"),
     hint=Text(
-        "使用统一建设的系统，把本单位写进它的 users",
-        "use the one that is built for all, and be among its `users`",
+        "撤销另建的系统，改用统一建设的，把本单位写进它的 users",
+        "give it up, use the one that is built for all, and be among its `users`",
     ),
     why=Text(
         "认证、地图这类系统由一个单位统一建设和管理，各单位统一使用。另建一套，证书和数据互不相认。",

@@ -18,8 +18,10 @@ page = Page(
         "the system “{system}” was not {missed}; the earliest day was {days} days ago; it is {stage} now",
     ),
     hint=Text(
-        "已做到的，写 started、built 或改 status；没有做到的，报告原因并重新确定日期",
-        "if it is done, write `started` or `built`, or its `status`; if not, report why and set a new day",
+        "已做到的，写 started、built 或改 status；没有做到的，报告原因并重新确定期限（start_by、built_by、"
+        "pilot_by）",
+        "if it is done, write `started` or `built`, or its `status`; if not, report why and set a new day "
+        "(`start_by`, `built_by`, `pilot_by`)",
     ),
     why=Text(
         "年度任务书给每个系统定了启动、建成、试点的时间，逾期的要逐个说明。"

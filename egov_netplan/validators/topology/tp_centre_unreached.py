@@ -16,17 +16,18 @@ _SHOWN = 3
 page = Page(
     id="tp-centre-unreached",
     severity=Severity.ERROR,
-    title=Text("成员够不到网络中心", "members do not reach the centre of their network"),
+    title=Text("成员无法到达网络中心", "members do not reach the centre of their network"),
     message=Text(
-        "已联入{network}的单位中有 {count} 家够不到设在{centre}的网络中心：{units}{more}",
+        "已联入{network}的单位中有 {count} 家无法到达设在{centre}的网络中心：{units}{more}",
         "units on {network} do not reach its centre at {centre} (number: {count}): {units}{more}",
     ),
     hint=Text(
-        "补写它们那一片到网络中心的线路（及其 status）",
+        "补写这些单位所在部分到网络中心的线路（及其 status）",
         "write the lines in service that lead from their part of the network to the centre",
     ),
     why=Text(
-        "各成员都要能到达网络中心。连自己的上级节点都够不到的，由 tp-no-path 和 tp-island 指出，这里不重复。",
+        "各成员都要能到达网络中心。连自己的上级节点都无法到达的，由 tp-no-path 和 tp-island 指出，"
+        "这里不重复。",
         "Every member has to reach the centre. Units that do not even reach the hub above them are told by "
         "tp-no-path and tp-island, and not again here.",
     ),

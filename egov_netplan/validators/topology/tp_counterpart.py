@@ -15,7 +15,7 @@ page = Page(
     severity=Severity.ERROR,
     title=Text("与对口单位没有联通", "a unit does not reach its counterparts"),
     message=Text(
-        "{unit}没有按“{duty}”与对口单位联通，够不到：{lack}（{when}）",
+        "{unit}没有按“{duty}”与对口单位联通，无法到达：{lack}（{when}）",
         "{unit} has not done “{duty}”; the counterparts it does not reach: {lack} ({when})",
     ),
     hint=Text(

@@ -13,19 +13,19 @@ from egov_netplan.words import Text
 page = Page(
     id="tp-island",
     severity=Severity.WARNING,
-    title=Text("下面已联网，上面却没有接通", "a part of a network that is connected below but not above"),
+    title=Text("下级已联网，与上级却没有接通", "a part of a network that is connected below but not above"),
     message=Text(
-        "{place}这一片有 {count} 家单位称已联入{network}，但{place}没有开通的线路通到{hub}",
+        "{place}范围内有 {count} 家单位称已联入{network}，但{place}没有开通的线路通到{hub}",
         "below {place} units are said to be connected to {network} (number: {count}), "
         "but no line in service leads from {place} to {hub}",
     ),
     hint=Text(
-        "补写到上级节点的线路；其实未通的，下面各单位的状态改为 planned",
+        "补写到上级节点的线路；其实未通的，下级各单位的状态改为 planned",
         "write the line to the hub above; if there is none yet, the units below are only planned",
     ),
     why=Text(
         "各单位接到了本地区节点，而这个节点还没有接到上级，连成的只是一个孤岛。"
-        "地区自己称已联网的，由 tp-no-path 指出；这里说的是地区没有这样称、下面的单位却已称联网的情形。",
+        "地区自己称已联网的，由 tp-no-path 指出；这里说的是地区没有这样称、下级单位却已称联网的情形。",
         "The units have reached the hub of their place, and that hub reaches nobody: they are an island. "
         "A place that says it is connected is told by tp-no-path; here the place says no such thing, while "
         "the units below it do.",

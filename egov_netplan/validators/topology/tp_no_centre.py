@@ -13,7 +13,7 @@ page = Page(
     severity=Severity.ERROR,
     title=Text("网络中心不在网上", "the centre of a network is not on it"),
     message=Text(
-        "{network}的网络中心设在{centre}，而{centre}在这个网络上是“{status}”",
+        "{network}的网络中心设在{centre}，而{centre}在这个网络上的状态是“{status}”",
         "the centre of {network} is to be at {centre}, which is “{status}” on it",
     ),
     hint=Text(

@@ -14,7 +14,7 @@ page = Page(
     severity=Severity.ERROR,
     title=Text("节点只有一条出路", "one thing alone can cut a hub off"),
     message=Text(
-        "{network}要求{level}级节点有两条出路，而{place}只靠{cut}与上面相通",
+        "{network}要求{level}级节点有两条出路，而{place}只靠{cut}与上级相通",
         "the hubs of every {level} need a second way on {network}, but {cut} alone can cut {place} off",
     ),
     hint=Text(
@@ -68,7 +68,7 @@ lines:
 """,
 )
 
-_HERE = Text("它在这里", "it is here")
+_HERE = Text("唯一的出路在这里", "the only way is here")
 _POLICY = Text("要求写在这里", "the policy is written here")
 
 
