@@ -148,6 +148,7 @@ DEMAND = {
     "procedures": Text("管理制度", "to have procedures"),
     "emergency-plan": Text("应急预案", "to have an emergency plan"),
     "mailbox": Text("公开电子信箱", "to have a public mailbox"),
+    "funding": Text("经费来源", "to be paid for as asked"),
     "supply": Text("内容保障", "to supply content"),
     "contacts": Text("明确责任人", "to name who answers"),
     "roles": Text("明确分工", "to name who does what"),

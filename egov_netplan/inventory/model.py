@@ -261,6 +261,14 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
             found[site.unit] = (*found.get(site.unit, ()), site)
         return found
 
+    def sites_of(self, unit: Unit) -> tuple[Site, ...]:
+        """The sites and pages of a unit; for a place also the portal that a member runs for it."""
+        own = self.sites_by_unit.get(unit.id, ())
+        if not unit.is_place:
+            return own
+        portals = (self.portal_of(unit, network) for network in self.policy.networks)
+        return (*own, *(portal for portal in portals if portal and portal.unit != unit.id))
+
     @cached_property
     def private_networks_by_unit(self) -> Mapping[str, tuple[PrivateNetwork, ...]]:
         """The networks that each unit built for itself."""

@@ -38,6 +38,7 @@ class Topology:
     def __init__(self, inventory: Inventory) -> None:
         self.inventory = inventory
         self._islands: dict[str, dict[Node, int]] = {}
+        self._joined: dict[frozenset[str], dict[Node, int]] = {}
 
     @cached_property
     def wiring(self) -> Wiring:
@@ -184,11 +185,22 @@ class Topology:
 
     def are_joined(self, place: Unit, first: str, second: str) -> bool:
         """Whether things in service tie a place's hubs on two networks, by nodes of these two only."""
-        both = {first, second}
-        walked = _walk([Seat(place.id, first)], lambda node: self._in_service(node, both))
-        return Seat(place.id, second) in walked
+        islands = self._islands_over(frozenset((first, second)))
+        return islands[Seat(place.id, first)] == islands[Seat(place.id, second)]
 
-    def _in_service(self, node: Node, networks: set[str]) -> Iterator[Node]:
+    def _islands_over(self, networks: frozenset[str]) -> dict[Node, int]:
+        """For each node on any of `networks`, the number of the part that things in service tie together."""
+        if networks not in self._joined:
+            islands: dict[Node, int] = {}
+            for network in sorted(networks):
+                for node in self.wiring.nodes_on(network):
+                    if node not in islands:
+                        met = _walk([node], lambda node: self._in_service(node, networks))
+                        islands.update(dict.fromkeys(met, len(islands)))
+            self._joined[networks] = islands
+        return self._joined[networks]
+
+    def _in_service(self, node: Node, networks: frozenset[str]) -> Iterator[Node]:
         """Neighbours on any of `networks` over something in service, whatever network it is counted to."""
         for neighbour in self.wiring.graph.adj[node]:
             ties = self.wiring.ties(node, neighbour)

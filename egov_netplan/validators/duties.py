@@ -176,9 +176,7 @@ class Duties:
         return self._names[references]
 
     def _hosted(self, who: WhoFields, unit: Unit) -> bool:
-        return any(
-            site.fields.hosting is who.hosting for site in self._inventory.sites_by_unit.get(unit.id, ())
-        )
+        return any(site.fields.hosting is who.hosting for site in self._inventory.sites_of(unit))
 
     def _listed(self, lists: tuple[str, ...]) -> set[str]:
         """The units written directly in the lists with these titles or files."""

@@ -21,7 +21,7 @@ from egov_netplan.inventory.fields import (
     Status,
 )
 from egov_netplan.inventory.model import Site, System, Unit
-from egov_netplan.words import LACK, PART, POST, Passing, Text, same
+from egov_netplan.words import FUNDING, LACK, PART, POST, Passing, Text, same
 
 if TYPE_CHECKING:
     from egov_netplan.validators.plan import Plan
@@ -222,8 +222,7 @@ def _planned(moves: list[_Move]) -> date | None:
 
 
 def _sites(plan: "Plan", duty: DutyFields, unit: Unit) -> list[Site]:
-    found = plan.inventory.sites_by_unit.get(unit.id, ())
-    return [site for site in found if duty.on in (None, site.network)]
+    return [site for site in plan.inventory.sites_of(unit) if duty.on in (None, site.network)]
 
 
 def _running(plan: "Plan", duty: DutyFields, unit: Unit) -> list[Site]:
@@ -312,6 +311,15 @@ def _mailbox(site: SiteFields, _duty: DutyFields) -> Standing:
     return Standing(bool(site.mailbox), _NOWHERE, lack=Text("公开电子信箱", "a public mailbox"))
 
 
+def _funding(site: SiteFields, duty: DutyFields) -> Standing:
+    """Any of the sources asked for is enough; with none asked for, it has to be said who pays."""
+    asked = _known(duty.items, FUNDING)
+    done = site.funding is not None and (not asked or site.funding in asked)
+    if site.funding:
+        return Standing(done, _NOWHERE, lack=FUNDING[site.funding])
+    return Standing(done, _NOWHERE, lack=Text("未填写", "not written"))
+
+
 def _items(wanted: tuple[str, ...], present: Iterable[str]) -> Standing:
     """What is asked for by name, compared as written; with no names asked for, anything is enough."""
     have = set(present)
@@ -334,9 +342,10 @@ def _contacts(_plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
 
 
 def _roles(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
-    roles = plan.inventory.roles.get(unit.id, {})
+    """A part is played where the unit names who plays it, or a site of it does."""
+    named = [plan.inventory.roles.get(unit.id, {}), *(site.roles for site in _sites(plan, duty, unit))]
     asked = _known(duty.items, PART) or (Part.AUTHORITY.value,)
-    missing = [part for part in asked if not roles.get(Part(part))]
+    missing = [part for part in asked if not any(roles.get(Part(part)) for roles in named)]
     return Standing(not missing, unit.where, lack=_listed(PART[part] for part in missing))
 
 
@@ -391,6 +400,7 @@ _DEMANDS: dict[Demand, Callable[["Plan", DutyFields, Unit], Standing | None]] = 
     Demand.PROCEDURES: _site_fact(_procedures),
     Demand.EMERGENCY_PLAN: _site_fact(_emergency_plan),
     Demand.MAILBOX: _site_fact(_mailbox),
+    Demand.FUNDING: _site_fact(_funding),
     Demand.SUPPLY: _site_fact(_supply),
     Demand.CONTACTS: _contacts,
     Demand.ROLES: _roles,

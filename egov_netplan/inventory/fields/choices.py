@@ -169,6 +169,7 @@ class Demand(StrEnum):
     PROCEDURES = "procedures"
     EMERGENCY_PLAN = "emergency-plan"
     MAILBOX = "mailbox"
+    FUNDING = "funding"
     SUPPLY = "supply"
     CONTACTS = "contacts"
     ROLES = "roles"

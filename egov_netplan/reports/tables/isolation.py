@@ -1,9 +1,9 @@
 """Isolation: what each pair of networks must be, what each unit has on each network, and what they share."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from egov_netplan.inventory.model import Unit
+from egov_netplan.inventory.model import Inventory, Unit
 from egov_netplan.reports.tables.asked import Asked
 from egov_netplan.reports.tables.columns import (
     ID,
@@ -46,15 +46,16 @@ _HAS = Text("{status}，设备 {devices}，线路 {lines}", "{status}, devices {
 
 def isolation_report(asked: Asked) -> Report:
     """The pairs, then each unit on two networks or more with what is found of it, then every finding."""
-    findings = [finding for finding in asked.findings() if finding.rule.startswith("is-")]
+    findings = [finding for finding in asked.findings() if _is_told(finding.rule)]
     breaches = tuple(
         (finding.rule, SEVERITY[finding.severity], message(finding), written_at(finding), finding.source)
         for finding in findings
     )
+    units_at = _units_at(asked.inventory)
     shared: dict[str, list[Text]] = {}
     for finding in findings:
-        unit = asked.inventory.device_by_id.get(finding.hit.subject)
-        shared.setdefault(unit.unit if unit else finding.hit.subject, []).append(message(finding))
+        for unit in units_at.get(finding.hit.subject, (finding.hit.subject,)):
+            shared.setdefault(unit, []).append(message(finding))
     networks = asked.networks
     columns = (
         PLACE,
@@ -71,6 +72,20 @@ def isolation_report(asked: Asked) -> Report:
         Table("pairs", Text("网络之间的要求", "Pairs of networks"), _PAIRS, tuple(_pairs(asked))),
         Table("breaches", Text("隔离问题", "Findings"), _BREACHES, breaches),
     )
+
+
+def _is_told(rule: str) -> bool:
+    """Whether a finding is about how two networks stand to each other, whichever family it is of."""
+    return rule.startswith("is-") or rule in ("ip-shared-prefix", "ip-joined-clash", "tp-not-joined")
+
+
+def _units_at(inventory: Inventory) -> Mapping[str, Iterable[str]]:
+    """The units at which a thing stands that a finding may be about, by its number."""
+    units: dict[str, Iterable[str]] = {system.id: (system.unit,) for system in inventory.systems}
+    units |= {device.id: (device.unit,) for device in inventory.devices}
+    for line in inventory.lines:
+        units[line.id] = dict.fromkeys(inventory.unit_of(end).id for end in line.ends)
+    return units
 
 
 def _networks(asked: Asked) -> Iterator[tuple[Cell, ...]]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from egov_netplan.findings import Hit, Severity
 from egov_netplan.inventory.fields import HostingFields, Moving
-from egov_netplan.inventory.model import Site
+from egov_netplan.inventory.model import Site, Unit
 from egov_netplan.inventory.policy import several
 from egov_netplan.validators.duties import SEVERITY
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
-from egov_netplan.validators.sites.common import called, filled, policy_line
+from egov_netplan.validators.sites.common import called, filled, place_of, policy_line
 from egov_netplan.words import ACCESS, HOSTING, Text
 
 page = Page(
@@ -89,12 +89,18 @@ def rule(plan: Plan) -> Iterator[Hit]:
 
 
 def _speaks_of(plan: Plan, entry: HostingFields, site: Site) -> bool:
-    return entry.who is None or plan.duties.selects(entry.who, plan.inventory.units[site.unit])
+    return entry.who is None or plan.duties.selects(entry.who, _owner(plan, site))
+
+
+def _owner(plan: Plan, site: Site) -> Unit:
+    """The unit whose site it is: a portal is its place's, whoever runs it."""
+    place = place_of(plan, site) if plan.site_tree.is_portal(site) else None
+    return place or plan.inventory.units[site.unit]
 
 
 def _lacking(plan: Plan, number: int, site: Site) -> Iterator[Hit]:
     """One hit for all conditions that the unit does not meet, unless the site is about to go."""
-    unit, move = plan.inventory.units[site.unit], site.fields.migration
+    unit, move = _owner(plan, site), site.fields.migration
     lacking = [need for need in plan.inventory.policy.hosting[number].needs if need not in unit.fields.facts]
     if not lacking or (move and move.status is not Moving.DONE) or plan.misread(unit.where):
         return
