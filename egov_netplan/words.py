@@ -28,7 +28,7 @@ class Text(NamedTuple):
             return template
         return template.format_map({key: said(value, lang) for key, value in args.items()})
 
-    def filled(self, args: Mapping[str, Any]) -> "Text":
+    def filled(self, **args: Any) -> "Text":
         """The same text in both languages, with `args` filled in."""
         return Text(self.say(Lang.ZH, args), self.say(Lang.EN, args))
 
@@ -37,6 +37,11 @@ class Passing(Text):
     """Words that change from day to day, such as how late something is; no finding is known by them."""
 
     __slots__ = ()
+
+
+def days(count: int) -> Passing:
+    """A number of days."""
+    return Passing(f"{count} 天", "1 day" if count == 1 else f"{count} days")
 
 
 def said(value: Any, lang: Lang) -> str:

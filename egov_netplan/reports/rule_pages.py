@@ -32,6 +32,10 @@ _PASSES = Text("通过的例子", "An example that passes")
 _SOURCE = Text("规则出处", "The rule is from")
 _SEVERITY = Text("级别", "Severity")
 _SCOPE = Text("范围", "Looks at")
+_REBUILDABLE = Text(
+    "单位已列入改造（status: retrofit）且没有逾期的，只作提示",
+    "only a remark while the unit is being rebuilt (`status: retrofit`) in time",
+)
 _FIXED = Text("不能豁免，也不能忽略", "can be neither waived nor ignored")
 
 
@@ -98,6 +102,8 @@ def _page(rule: Rule, lang: Lang, *, markdown: bool) -> Iterator[str]:
     colon = "：" if lang is Lang.ZH else ": "
     for name, value in facts:
         yield f"{'- ' if markdown else ''}{name.say(lang)}{colon}{value}"
+    if page.rebuildable:
+        yield f"{'- ' if markdown else ''}{_REBUILDABLE.say(lang)}"
     if not page.waivable:
         yield f"{'- ' if markdown else ''}{_FIXED.say(lang)}"
     yield from _section(_WHY.say(lang), (page.why.say(lang),), markdown=markdown)

@@ -61,7 +61,8 @@ def _run(rule: Rule, plan: Plan) -> list[Hit]:
     hits = []
     try:
         for hit in rule.run(plan):
-            hits.append(msgspec.structs.replace(hit, rule=rule.id))  # noqa: PERF401 - keep what came before
+            weight = Severity.INFO if rule.page.rebuildable and plan.is_rebuilding(hit) else hit.severity
+            hits.append(msgspec.structs.replace(hit, rule=rule.id, severity=weight))
     except Exception as error:  # noqa: BLE001 - a fault in one rule must not cost the others' findings
         args = {"rule": same(rule.id), "error": same(f"{type(error).__name__}: {error}")}
         hits.append(Hit(plan.inventory.policy_at(), args, rule=CRASHED.id))

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from egov_netplan.findings import Hit, Path, Where
-from egov_netplan.inventory.fields import Mode
+from egov_netplan.inventory.fields import Mode, Status
 from egov_netplan.inventory.model import Attachment, Inventory, Unit
 from egov_netplan.plan.addresses import AddressPlan
 from egov_netplan.plan.domains import DomainPlan
@@ -144,6 +144,15 @@ class Plan:
     def lines(self) -> tuple[Coursed, ...]:
         """All lines with their courses and segments."""
         return coursed(self.inventory)
+
+    def is_rebuilding(self, hit: Hit) -> bool:
+        """Whether what a hit is about is being rebuilt on its network, and the day for that is not past."""
+        unit = self.inventory.units.get(hit.subject)
+        attachment = unit.attachments.get(hit.network) if unit else None
+        if unit is None or attachment is None or attachment.status is not Status.RETROFIT:
+            return False
+        due = self.duties.due(unit, hit.network, attachment)
+        return due is not None and due >= self.inventory.today
 
     def lack(self, unit: Unit, attachment: Attachment) -> str:
         """The first thing the unit lacks on the attachment's network."""

@@ -32,7 +32,8 @@ class Page:
 
     `message` and `hint` are templates that a hit's arguments fill. `fails` and `passes` are small
     projects (validators/example.py says how they are written); `# expect` marks the lines where the
-    failing one must be found. A rule that is not `waivable` can be neither waived nor ignored.
+    failing one must be found. A rule that is not `waivable` can be neither waived nor ignored. What a
+    `rebuildable` one finds is put right by a retrofit: while that is in time, it is a remark.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Page:
     passes: str
     hint: Text | None = None
     waivable: bool = True
+    rebuildable: bool = False
 
     def each_unit(self, check: Callable[[Plan, Unit], Iterator[Hit]]) -> "Rule":
         """A rule whose check looks at one unit at a time."""

@@ -11,9 +11,9 @@ from egov_netplan.inventory.fields import Demand, DutyFields
 from egov_netplan.inventory.model import Unit
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.standing import Standing, State, missed, standing, state
-from egov_netplan.words import Passing, Text
+from egov_netplan.words import Passing, Text, days
 
-_DATED = Text("{trial}期限 {due}，已逾期 {days} 天", "due{trial} {due}, {days} days ago")
+_DATED = Text("{trial}期限 {due}，已逾期 {days}", "due{trial} {due}, {days} ago")
 _TRIAL = Text("试运行", " (trial)")
 _UNDATED = Text("没有期限，现在就应具备", "due now, for no date is given")
 _DUTY = Text("任务要求写在这里", "the duty is written here")
@@ -53,8 +53,8 @@ def when(plan: Plan, duty: DutyFields, found: Standing) -> Text:
     due = missed(duty, today, found.planned)
     if due is None:
         return _UNDATED
-    words = zip(_DATED, in_trial(duty, due), strict=True)
-    return Passing(*(part.format(trial=trial, due=due, days=(today - due).days) for part, trial in words))
+    args = {"trial": in_trial(duty, due), "due": due, "days": days((today - due).days)}
+    return Passing(*_DATED.filled(**args))
 
 
 def in_trial(duty: DutyFields, day: date) -> Text:

@@ -77,7 +77,7 @@ class AddressPlanFields(Fields, frozen=True):
     ] = ()
     full_at: Annotated[
         Annotated[int, Meta(ge=1, le=100)],
-        doc("地址段用到百分之几即提示", "a block used to this percentage is reported"),
+        doc("地址段用到百分之几即报告", "a block used to this percentage is reported"),
     ] = 90
     source: Annotated[str | None, doc("依据", "who says so")] = None
 

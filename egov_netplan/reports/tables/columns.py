@@ -31,7 +31,7 @@ def day(written: object) -> str:
 
 def message(finding: Finding) -> Text:
     """What a finding says, as a cell."""
-    return finding.message.filled(finding.hit.args)
+    return finding.message.filled(**finding.hit.args)
 
 
 def written_at(finding: Finding) -> str:

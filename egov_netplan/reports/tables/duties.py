@@ -134,7 +134,7 @@ def _duty(asked: Asked, duty: DutyFields, found: _Standings) -> tuple[Cell, ...]
 def _due(duty: DutyFields) -> Text | str:
     """The date of a duty; one that is only about some time says so."""
     if duty.around and not duty.by:
-        return _ABOUT.filled({"day": duty.around})
+        return _ABOUT.filled(day=duty.around)
     return day(duty.by)
 
 

@@ -140,4 +140,4 @@ def _cell(
         return ""
     status = STATUS[unit.status(network)]
     args = {"devices": devices[unit.id, network], "lines": lines[unit.id, network], "status": status}
-    return _HAS.filled(args)
+    return _HAS.filled(**args)

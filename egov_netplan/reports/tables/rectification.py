@@ -76,7 +76,7 @@ def _rows(asked: Asked, findings: list[Finding]) -> Iterator[tuple[Cell, ...]]:
             unit.name if unit else "",
             SEVERITY[finding.severity],
             message(finding),
-            finding.hint.filled(finding.hit.args) if finding.hint else "",
+            finding.hint.filled(**finding.hit.args) if finding.hint else "",
             finding.source,
             _responsible(asked, unit),
             day(_due(asked, unit, finding)),

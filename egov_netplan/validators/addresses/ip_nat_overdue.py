@@ -6,15 +6,15 @@ from egov_netplan.findings import Hit, Severity
 from egov_netplan.inventory.model import Unit
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
-from egov_netplan.words import Text
+from egov_netplan.words import Text, days
 
 page = Page(
     id="ip-nat-overdue",
     severity=Severity.ERROR,
     title=Text("临时地址映射逾期", "temporary address translation past its date"),
     message=Text(
-        "{unit}在{network}上的临时地址映射（NAT）截止日期为 {until}，已逾期 {days} 天",
-        "temporary address translation (NAT) of {unit} on {network} was to end by {until}, {days} days ago",
+        "{unit}在{network}上的临时地址映射（NAT）截止日期为 {until}，已逾期 {days}",
+        "temporary address translation (NAT) of {unit} on {network} was to end by {until}, {days} ago",
     ),
     hint=Text(
         "改用规划分配的网段，去掉 nat_until；确需延长的，经批准后改写日期",
@@ -65,6 +65,6 @@ def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
                 "unit": plan.inventory.called(unit.id),
                 "network": plan.inventory.network_name(network),
                 "until": until,
-                "days": (today - until).days,
+                "days": days((today - until).days),
             }
             yield Hit(attachment.where.below("nat_until"), args, subject=unit.id, network=network)

@@ -55,6 +55,7 @@ units:
       inner: {block: 172.20.0.0/16}
       outer: {block: 10.36.0.0/16}
 """,
+    rebuildable=True,
 )
 
 _SPACE = Text("{other}的地址空间写在这里", "the space of {other} is written here")

@@ -48,6 +48,7 @@ units:
     units:
       - {name: 水利局, networks: {outer: {prefix: 10.36.8.0/24}}}
 """,
+    rebuildable=True,
 )
 
 

@@ -17,10 +17,10 @@ page = Page(
         "{prefix} of {unit} lies outside the address space of {network} ({space})",
     ),
     hint=Text(
-        "换用本单位上级地址段内的网段；确属历史地址的，列入改造（status: retrofit），"
-        "改造完成前申请豁免（waivers）",
-        "take a prefix from the block of the unit above; an old one is to be rebuilt (`status: retrofit`), "
-        "with a waiver until then",
+        "换用本单位上级地址段内的网段；确属历史地址的，列入改造（status: retrofit 并写 due），"
+        "按期改造期间只作提示",
+        "take a prefix from the block of the unit above; an old one is to be rebuilt (`status: retrofit` "
+        "with its `due`), and is a remark while that is in time",
     ),
     why=Text(
         "IP 地址规划由省里统一制定，规划之外的地址在互联时会与别处冲突，或根本不通。",
@@ -48,6 +48,7 @@ units:
     level: city
     networks: {outer: {block: 10.36.0.0/16}}
 """,
+    rebuildable=True,
 )
 
 

@@ -51,6 +51,7 @@ units:
     units:
       - {name: 水利局, networks: {outer: {prefix: 10.36.8.0/24}}}
 """,
+    rebuildable=True,
 )
 
 

@@ -7,15 +7,15 @@ from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.validators.standing import State, standings, state
 from egov_netplan.validators.unmet import written
-from egov_netplan.words import Text
+from egov_netplan.words import Text, days
 
 page = Page(
     id="cs-done-late",
     severity=Severity.INFO,
     title=Text("任务逾期才完成", "something was done after its day"),
     message=Text(
-        "{unit}于 {since} 完成“{duty}”，比期限 {due} 晚 {days} 天",
-        "{unit} did “{duty}” on {since}, {days} days after {due}",
+        "{unit}于 {since} 完成“{duty}”，比期限 {due} 晚 {days}",
+        "{unit} did “{duty}” on {since}, {days} after {due}",
     ),
     hint=Text(
         "核对完成日期（since、live、done 等）；属实的在总结中说明",
@@ -74,7 +74,7 @@ def rule(plan: Plan) -> Iterator[Hit]:
                 "duty": duty.title or duty.id,
                 "since": found.since,
                 "due": duty.by,
-                "days": (found.since - duty.by).days,
+                "days": days((found.since - duty.by).days),
             }
             yield Hit(
                 found.where,

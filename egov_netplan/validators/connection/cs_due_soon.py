@@ -7,15 +7,15 @@ from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.validators.standing import State, coming, standings, state
 from egov_netplan.validators.unmet import in_trial, written
-from egov_netplan.words import Text
+from egov_netplan.words import Text, days
 
 page = Page(
     id="cs-due-soon",
     severity=Severity.INFO,
     title=Text("任务即将到期", "something is due soon"),
     message=Text(
-        "{unit}的“{duty}”{trial}期限是 {due}，还有 {days} 天，尚缺：{lack}",
-        "{unit} has to do “{duty}”{trial} by {due}, {days} days from now; still missing: {lack}",
+        "{unit}的“{duty}”{trial}期限是 {due}，还有 {days}，尚缺：{lack}",
+        "{unit} has to do “{duty}”{trial} by {due}, {days} from now; still missing: {lack}",
     ),
     hint=Text("抓紧办理；已经完成的，改状态并写明日期", "see to it; if it is done, say so and give the day"),
     why=Text(
@@ -71,7 +71,7 @@ def rule(plan: Plan) -> Iterator[Hit]:
                 "duty": duty.title or duty.id,
                 "trial": in_trial(duty, due),
                 "due": due,
-                "days": (due - today).days,
+                "days": days((due - today).days),
                 "lack": found.lack,
             }
             yield Hit(

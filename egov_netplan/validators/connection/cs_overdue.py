@@ -9,15 +9,15 @@ from egov_netplan.inventory.model import Unit
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.validators.standing import missed
-from egov_netplan.words import Text
+from egov_netplan.words import Text, days
 
 page = Page(
     id="cs-overdue",
     severity=Severity.ERROR,
     title=Text("联网或改造逾期", "not connected or rebuilt in time"),
     message=Text(
-        "{unit}{deed}的期限是 {due}，已逾期 {days} 天",
-        "{unit} was to be {deed} by {due}, {days} days ago",
+        "{unit}{deed}的期限是 {due}，已逾期 {days}",
+        "{unit} was to be {deed} by {due}, {days} ago",
     ),
     hint=Text(
         "已联网的，改状态并写 since；未联网的，报告原因，同意延期的改期限（due；出自任务要求的，还要改 by）",
@@ -99,7 +99,7 @@ def _overdue(plan: Plan, unit: Unit, network: str) -> Iterator[Hit]:
         "unit": plan.inventory.called(unit.id),
         "deed": Text(deed.zh.format(network=name.zh), deed.en.format(network=name.en)),
         "due": due,
-        "days": (today - due).days,
+        "days": days((today - due).days),
     }
     yield Hit(
         attachment.where if attachment else unit.where,

@@ -64,6 +64,9 @@ units:
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     for network, attachment in unit.attachments.items():
         waits = attachment.status in (Status.PLANNED, Status.NONE)
+        due = plan.duties.due(unit, network, attachment)
+        if due and due < plan.inventory.today:
+            continue  # cs-overdue says more
         if waits and attachment.fields.conforms is Conformity.YES and not plan.misread(attachment.where):
             args = {
                 "unit": plan.inventory.called(unit.id),

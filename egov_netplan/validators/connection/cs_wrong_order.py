@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Related, Severity
-from egov_netplan.inventory.fields import DutyFields
+from egov_netplan.inventory.fields import Demand, DutyFields
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.validators.standing import standing
@@ -89,7 +89,7 @@ def _deeds(plan: Plan, duty: DutyFields, needed: DutyFields) -> Iterator[Hit]:
         now, before = standing(plan, duty, unit), standing(plan, needed, unit)
         if not (now and before and now.done and before.done and now.since and before.since):
             continue
-        if before.since > now.since:
+        if before.since > now.since and not _told(duty, needed):
             fact = _filled(_DONE, before.since, now.since, plan.inventory.called(unit.id))
             related = (Related(before.where, _FIRST, {}),) if before.where != now.where else ()
             yield Hit(
@@ -100,6 +100,11 @@ def _deeds(plan: Plan, duty: DutyFields, needed: DutyFields) -> Iterator[Hit]:
                 related=(*related, written(plan, duty)),
                 source=duty.source or "",
             )
+
+
+def _told(duty: DutyFields, needed: DutyFields) -> bool:
+    """Whether dn-unregistered says it: a name was registered after its site went live."""
+    return duty.must is Demand.SITE and needed.must is Demand.REGISTERED
 
 
 def _args(duty: DutyFields, needed: DutyFields, fact: Text) -> dict[str, str | Text]:

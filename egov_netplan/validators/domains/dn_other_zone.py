@@ -49,6 +49,7 @@ units:
       - {id: fengcheng, name: 丰城市, level: county, networks: {outer: {zone: fengcheng.yichun.gov.cn}}}
       - {name: 水利局, networks: {outer: {domain: slj.yichun.gov.cn}}}
 """,
+    rebuildable=True,
 )
 
 

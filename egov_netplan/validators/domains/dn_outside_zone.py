@@ -17,10 +17,10 @@ page = Page(
         "the name {name} of {unit} lies outside {zone}, the zone of {owner}",
     ),
     hint=Text(
-        "改用以 .{zone} 结尾的域名；确属历史域名的，列入改造（status: retrofit），"
-        "改造完成前申请豁免（waivers）",
-        "take a name that ends in .{zone}; an old name is to be rebuilt (`status: retrofit`), with a waiver "
-        "until then",
+        "改用以 .{zone} 结尾的域名；确属历史域名的，列入改造（status: retrofit 并写 due），"
+        "按期改造期间只作提示",
+        "take a name that ends in .{zone}; an old name is to be rebuilt (`status: retrofit` "
+        "with its `due`), and is a remark while that is in time",
     ),
     why=Text(
         "域名逐级分配：部门的域名是本级政府域名的下一级。另起的域名不受本级管理，注销、变更都无人知晓。"
@@ -55,6 +55,7 @@ units:
     units:
       - {name: 水利局, networks: {outer: {domain: slj.yichun.gov.cn}}}
 """,
+    rebuildable=True,
 )
 
 

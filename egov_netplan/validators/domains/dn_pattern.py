@@ -19,9 +19,10 @@ page = Page(
         "the name {name} of {unit} does not follow the pattern {pattern}",
     ),
     hint=Text(
-        "按样式改名（label 写在单位上）；历史域名列入改造（status: retrofit），改造完成前申请豁免（waivers）",
+        "按样式改名（label 写在单位上）；历史域名列入改造（status: retrofit 并写 due），按期改造期间只作提示",
         "rename it by the pattern (a unit's `label` stands for {{label}}); "
-        "an old name is to be rebuilt (`status: retrofit`), with a waiver until then",
+        "an old name is to be rebuilt (`status: retrofit` with its `due`), "
+        "and is a remark while that is in time",
     ),
     why=Text(
         "域名统一样式，看名字就知道是哪一级、哪个部门，也便于统一授权和迁移。域名所在的域不对的，先由 "
@@ -55,6 +56,7 @@ units:
       - {name: 水利局, label: slj, networks: {outer: {domain: slj.yichun.gov.cn}}}
       - {name: 财政局, networks: {outer: {domain: czj.yichun.gov.cn}}}
 """,
+    rebuildable=True,
 )
 
 

@@ -105,7 +105,8 @@ def rule(plan: Plan) -> Iterator[Hit]:
         where = site.where if fault is _NOT else site.where.below("registered")
         args = {"unit": plan.inventory.called(site.unit), "name": name, "fault": fault}
         related = (written(plan, duty),) if duty else ()
-        yield Hit(where, args, subject=site.unit, network=site.network, related=related)
+        weight = plan.duties.weight(duty, plan.inventory.units[site.unit]) if duty else None
+        yield Hit(where, args, subject=site.unit, network=site.network, related=related, severity=weight)
 
 
 def _name(plan: Plan, site: Site) -> str:

@@ -8,7 +8,7 @@ from egov_netplan.inventory.model import System
 from egov_netplan.validators.isolation.classes import carries, is_above
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
-from egov_netplan.validators.sites.common import at_item, called, filled
+from egov_netplan.validators.sites.common import at_item, called
 from egov_netplan.words import DATA, Text
 
 page = Page(
@@ -93,8 +93,8 @@ def _fault(plan: Plan, system: System, network: str) -> Text | None:
     name, most = plan.inventory.network_name(network), carries(plan, network)
     data = system.fields.data
     if data is DataClass.CLASSIFIED and most and is_above(data, most):
-        return filled(_CLASS, network=name, most=DATA[most])
+        return _CLASS.filled(network=name, most=DATA[most])
     modes = [plan.inventory.mode(own, network) for own in system.networks]
     if modes and all(mode is Mode.PHYSICAL for mode in modes):
-        return filled(_APART, network=name, own=plan.inventory.network_name(system.networks[0]))
+        return _APART.filled(network=name, own=plan.inventory.network_name(system.networks[0]))
     return None

@@ -9,7 +9,6 @@ from egov_netplan.validators.isolation.common import LAW, POLICY
 from egov_netplan.validators.isolation.sets import Devices, first_devices, follows, lines_for_both
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
-from egov_netplan.validators.sites.common import filled
 from egov_netplan.words import Text
 
 page = Page(
@@ -83,7 +82,7 @@ def rule(plan: Plan) -> Iterator[Hit]:
             if all(_in_service(unit, network) for network in pair):
                 yield from _lacking(plan, unit, pair, {} if unit.id in unclear else devices)
     for unit, one, other in lines_for_both(plan):
-        fault = filled(_ONE_LINE, line=plan.inventory.line_name(other))
+        fault = _ONE_LINE.filled(line=plan.inventory.line_name(other))
         related = (Related(one.where, _OTHER, {}),)
         yield _hit(plan, unit, (other.network, one.network), other.where, fault, related)
 
@@ -105,7 +104,7 @@ def _lacking(plan: Plan, unit: Unit, pair: tuple[str, str], devices: Devices) ->
         # Where it follows its unit, that one is judged; what was misread may be what seems to lack.
         if lacks and not follows(plan, unit, network) and not plan.misread(where):
             name = plan.inventory.network_name(network)
-            fault = tuple(filled(text, network=name) for text, _ in lacks)
+            fault = tuple(text.filled(network=name) for text, _ in lacks)
             related = tuple(Related(place, _OTHER, {}) for _, place in lacks)
             yield _hit(plan, unit, (network, other), where, fault, related)
 

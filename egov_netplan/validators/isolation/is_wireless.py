@@ -12,7 +12,6 @@ from egov_netplan.validators.isolation.classes import carries, is_above
 from egov_netplan.validators.isolation.common import POLICY, pair_written
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
-from egov_netplan.validators.sites.common import filled
 from egov_netplan.words import Text
 
 # What a line's `medium` says if it is no wire; what is not Chinese, as a word of its own.
@@ -82,12 +81,12 @@ def rule(plan: Plan) -> Iterator[Hit]:
     for device in plan.inventory.devices:
         on = [network for network in device.networks if network in meant]
         if device.fields.role is Role.WIRELESS and on:
-            what = filled(_DEVICE, name=plan.inventory.called(device.id))
+            what = _DEVICE.filled(name=plan.inventory.called(device.id))
             yield _hit(plan, what, device.where.below("role"), device.id, (on[0], meant[on[0]]))
     for line in plan.inventory.lines:
         medium = line.fields.medium
         if medium and line.network in meant and _is_wireless(medium):
-            what = filled(_LINE, name=plan.inventory.line_name(line), medium=medium)
+            what = _LINE.filled(name=plan.inventory.line_name(line), medium=medium)
             pair = (line.network, meant[line.network])
             yield _hit(plan, what, line.where.below("medium"), plan.inventory.line_subject(line), pair)
     for system in plan.inventory.systems:
@@ -95,7 +94,7 @@ def rule(plan: Plan) -> Iterator[Hit]:
         everywhere = system.networks and all(network in meant for network in system.networks)
         if everywhere and _is_reached(system) and not plan.misread(system.where.below("network")):
             pair = (system.networks[0], meant[system.networks[0]])
-            yield _hit(plan, filled(_SYSTEM, name=system.name), system.where.below("reach"), system.id, pair)
+            yield _hit(plan, _SYSTEM.filled(name=system.name), system.where.below("reach"), system.id, pair)
 
 
 def _meant(plan: Plan) -> dict[str, str]:

@@ -1,12 +1,10 @@
 """What the rules of sites say alike."""
 
-from typing import Any
-
 from egov_netplan.findings import Related, Where
 from egov_netplan.inventory.fields import Stage
 from egov_netplan.inventory.model import Site, Unit
 from egov_netplan.validators.plan import Plan
-from egov_netplan.words import Lang, Text
+from egov_netplan.words import Text
 
 TREE = "冀政办函〔2004〕9号 附 二（三）2"
 
@@ -19,11 +17,6 @@ def called(plan: Plan, site: Site) -> Text:
     unit, what = plan.inventory.called(site.unit), _PAGE if site.fields.page else _SITE
     own = Text("", "") if site.name == site.unit else Text(f"（{site.name}）", f" ({site.name})")
     return Text(f"{unit}{what.zh}{own.zh}", f"the {what.en} of {unit}{own.en}")
-
-
-def filled(template: Text, **args: Any) -> Text:
-    """A template with its arguments, so that it can be an argument of another sentence."""
-    return Text(*(template.say(lang, args) for lang in (Lang.ZH, Lang.EN)))
 
 
 def place_of(plan: Plan, site: Site) -> Unit | None:

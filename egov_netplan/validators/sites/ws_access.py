@@ -8,7 +8,7 @@ from egov_netplan.inventory.model import Site
 from egov_netplan.inventory.policy import several
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
-from egov_netplan.validators.sites.common import called, filled, is_running
+from egov_netplan.validators.sites.common import called, is_running
 from egov_netplan.words import ACCESS, Text
 
 page = Page(
@@ -88,7 +88,7 @@ def _faults(plan: Plan, site: Site, lined: set[tuple[str, str]]) -> Iterator[tup
     """What does not agree, each with the field it stands at; one slip in `access` is enough."""
     ways = _ways(site)
     if len(ways) > 1:
-        yield "access", filled(_SEVERAL, ways=tuple(ACCESS[way] for way in ways))
+        yield "access", _SEVERAL.filled(ways=tuple(ACCESS[way] for way in ways))
     elif is_running(site) and not plan.misread(site.where):
         yield from _missing(plan, site, ways, lined)
 
@@ -101,7 +101,7 @@ def _missing(
     elif Access.LEASED_LINE in ways and not _has_line(plan, site, lined):
         yield "access", _NO_LINE
     elif ways and Access.LEASED_LINE not in ways and not site.fields.host:
-        yield "access", filled(_NO_HOST, way=ACCESS[ways[0]])
+        yield "access", _NO_HOST.filled(way=ACCESS[ways[0]])
     elif site.fields.hosting is Hosting.SHARED and not site.fields.host and not plan.site_tree.platform(site):
         yield "hosting", _NO_PORTAL
 

@@ -9,7 +9,7 @@ from egov_netplan.inventory.policy import several
 from egov_netplan.inventory.references import Names
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
-from egov_netplan.validators.sites.common import at_item, called, filled
+from egov_netplan.validators.sites.common import at_item, called
 from egov_netplan.words import Text, same
 
 page = Page(
@@ -93,7 +93,7 @@ def _of_column(
     for owner in _owners(column):
         if not names.matching(owner):
             _, unknown = names.resolve(owner, where, same(owner))
-            fault = filled(_UNKNOWN, owner=owner)
+            fault = _UNKNOWN.filled(owner=owner)
             hint = unknown.hint if unknown else None
             at = where.below("owner")
             yield Hit(at, {**args, "fault": fault}, subject=site.unit, network=site.network, hint=hint)

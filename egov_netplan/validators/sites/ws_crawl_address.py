@@ -10,7 +10,7 @@ from egov_netplan.inventory.policy import several
 from egov_netplan.plan.names import ascii_form, lies_in
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
-from egov_netplan.validators.sites.common import at_item, called, filled
+from egov_netplan.validators.sites.common import at_item, called
 from egov_netplan.words import Text
 
 page = Page(
@@ -95,12 +95,12 @@ def _fault(plan: Plan, site: Site, address: str) -> Text | None:
         return _NONE
     host = _host(address)
     if not host:
-        return filled(_UNREADABLE, address=address)
+        return _UNREADABLE.filled(address=address)
     domains = _domains(plan, site)
     own = [name.removeprefix("www.") for name in map(_name, domains) if name]
     if not own or host in several(site.fields.address) or any(lies_in(_name(host), name) for name in own):
         return None
-    return filled(_ELSEWHERE, address=address, domains=domains)
+    return _ELSEWHERE.filled(address=address, domains=domains)
 
 
 def _host(address: str) -> str:

@@ -9,7 +9,7 @@ from egov_netplan.inventory.policy import several
 from egov_netplan.validators.duties import SEVERITY
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
-from egov_netplan.validators.sites.common import called, filled, place_of, policy_line
+from egov_netplan.validators.sites.common import called, place_of, policy_line
 from egov_netplan.words import ACCESS, HOSTING, Text
 
 page = Page(
@@ -118,7 +118,7 @@ def _hit(plan: Plan, number: int, site: Site, field: str, template: Text, items:
     entry = plan.inventory.policy.hosting[number]
     return Hit(
         site.where.below(field),
-        {"site": called(plan, site), "mode": HOSTING[entry.mode], "fault": filled(template, items=items)},
+        {"site": called(plan, site), "mode": HOSTING[entry.mode], "fault": template.filled(items=items)},
         subject=site.unit,
         network=site.network,
         related=(policy_line(plan.inventory.policy_at("hosting", number)),),

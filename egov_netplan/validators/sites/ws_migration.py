@@ -7,8 +7,8 @@ from egov_netplan.findings import Hit, Severity
 from egov_netplan.inventory.fields import MigrationFields, Moving
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
-from egov_netplan.validators.sites.common import called, filled
-from egov_netplan.words import MOVING, Text
+from egov_netplan.validators.sites.common import called
+from egov_netplan.words import MOVING, Passing, Text, days
 
 page = Page(
     id="ws-migration",
@@ -59,7 +59,7 @@ units:
 """,
 )
 
-_LATE = Text("原定 {by} 完成，已逾期 {days} 天", "was to be done by {by}, {days} days ago")
+_LATE = Text("原定 {by} 完成，已逾期 {days}", "was to be done by {by}, {days} ago")
 _NO_DATE = Text("没有写完成日期", "has no day by which it is to be done")
 
 
@@ -77,5 +77,5 @@ def rule(plan: Plan) -> Iterator[Hit]:
 def _fault(move: MigrationFields, today: date) -> Text | None:
     """A move that is under way may do without a date."""
     if move.by and move.by < today:
-        return filled(_LATE, by=move.by, days=(today - move.by).days)
+        return Passing(*_LATE.filled(by=move.by, days=days((today - move.by).days)))
     return None if move.by or move.status is Moving.MIGRATING else _NO_DATE

@@ -6,7 +6,7 @@ from egov_netplan.findings import Hit, Related, Severity
 from egov_netplan.inventory.model import Site
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
-from egov_netplan.validators.sites.common import TREE, called, filled, place_of
+from egov_netplan.validators.sites.common import TREE, called, place_of
 from egov_netplan.words import Text
 
 page = Page(
@@ -82,10 +82,10 @@ def rule(plan: Plan) -> Iterator[Hit]:
             continue  # its portal, or its parent, may only have been left out while reading
         if orphan.elsewhere:
             where, message = orphan.site.where.below("parent"), _OTHER
-            reason = filled(_ELSEWHERE, network=plan.inventory.network_name(orphan.other.network))
+            reason = _ELSEWHERE.filled(network=plan.inventory.network_name(orphan.other.network))
         else:
             where, message = orphan.site.where, _SIBLING
-            reason = filled(_LEFT_OUT, place=plan.inventory.called(place))
+            reason = _LEFT_OUT.filled(place=plan.inventory.called(place))
         yield Hit(
             where,
             {"site": called(plan, orphan.site), "reason": reason},

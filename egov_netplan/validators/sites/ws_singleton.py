@@ -6,7 +6,7 @@ from egov_netplan.findings import Hit, Related, Severity
 from egov_netplan.inventory.model import System
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
-from egov_netplan.validators.sites.common import filled, policy_line
+from egov_netplan.validators.sites.common import policy_line
 from egov_netplan.words import Text
 
 page = Page(
@@ -88,9 +88,9 @@ def _fault(plan: Plan, system: System, first: System, owner: str) -> Text | None
     """A second system is one finding, whoever runs it."""
     called, kind = plan.inventory.called, system.fields.kind
     if system is not first:
-        return filled(_SECOND, other=first.name, kind=kind)
+        return _SECOND.filled(other=first.name, kind=kind)
     if owner and system.unit not in ("", owner):
-        return filled(_OWNED, unit=called(system.unit), owner=called(owner), kind=kind)
+        return _OWNED.filled(unit=called(system.unit), owner=called(owner), kind=kind)
     if owner and system.planner not in ("", owner):
-        return filled(_PLANNED, unit=called(system.planner), owner=called(owner), kind=kind)
+        return _PLANNED.filled(unit=called(system.planner), owner=called(owner), kind=kind)
     return None

@@ -6,15 +6,15 @@ from egov_netplan.findings import Hit, Severity
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.validators.sites.milestones import milestones
-from egov_netplan.words import Text
+from egov_netplan.words import Text, days
 
 page = Page(
     id="ws-system-late",
     severity=Severity.INFO,
     title=Text("应用系统逾期后才完成", "a system was done after its day"),
     message=Text(
-        "系统“{system}”应于 {by} 前{name}，{reached} 才{name}，晚了 {days} 天",
-        "the system “{system}” was to be {name} by {by} and was on {reached}, {days} days late",
+        "系统“{system}”应于 {by} 前{name}，{reached} 才{name}，晚了 {days}",
+        "the system “{system}” was to be {name} by {by} and was on {reached}, {days} late",
     ),
     hint=Text(
         "年度考核时说明原因；日期写错的，改正",
@@ -68,7 +68,7 @@ def rule(plan: Plan) -> Iterator[Hit]:
                     "by": item.by,
                     "name": item.name,
                     "reached": item.reached,
-                    "days": (item.reached - item.by).days,
+                    "days": days((item.reached - item.by).days),
                 }
                 where = system.where.below(item.since)
                 yield Hit(where, args, subject=system.unit or system.id, source=system.fields.source or "")

@@ -5,17 +5,16 @@ from collections.abc import Iterator
 from egov_netplan.findings import Hit, Severity
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
-from egov_netplan.validators.sites.common import filled
 from egov_netplan.validators.sites.milestones import milestones
-from egov_netplan.words import STAGE, Text
+from egov_netplan.words import STAGE, Text, days
 
 page = Page(
     id="ws-system-overdue",
     severity=Severity.WARNING,
     title=Text("应用系统逾期", "a system is late"),
     message=Text(
-        "系统“{system}”没有按期{missed}，最早一项已逾期 {days} 天，目前{stage}",
-        "the system “{system}” was not {missed}; the earliest day was {days} days ago; it is {stage} now",
+        "系统“{system}”没有按期{missed}，最早一项已逾期 {days}，目前{stage}",
+        "the system “{system}” was not {missed}; the earliest day was {days} ago; it is {stage} now",
     ),
     hint=Text(
         "已做到的，写 started、built 或改 status；没有做到的，报告原因并重新确定期限（start_by、built_by、"
@@ -91,8 +90,8 @@ def rule(plan: Plan) -> Iterator[Hit]:
         first = min(missed, key=lambda item: item.by)
         args = {
             "system": system.name,
-            "missed": tuple(filled(_MISSED, name=item.name, by=item.by) for item in missed),
-            "days": (today - first.by).days,
+            "missed": tuple(_MISSED.filled(name=item.name, by=item.by) for item in missed),
+            "days": days((today - first.by).days),
             "stage": STAGE[system.fields.status],
         }
         where, source = system.where.below(first.field), system.fields.source or ""

@@ -13,7 +13,7 @@ page = Page(
     severity=Severity.WARNING,
     title=Text("介质与线路段的规定不符", "a line is made of something else than its segment asks for"),
     message=Text(
-        "{segment}线路 {line} 的介质是{found}，按规定应是{wanted}",
+        "{segment}线路 {line} 的介质是 {found}，按规定应是 {wanted}",
         "the line {line} ({segment}) is {found}; the policy requires {wanted}",
     ),
     hint=Text("改造为规定的介质，或改正台账", "have it rebuilt, or correct the register"),
