@@ -238,6 +238,11 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
         return {device.id: device for device in reversed(self.devices)}
 
     @cached_property
+    def line_by_id(self) -> Mapping[str, Line]:
+        """Lines by id; of two with one id, the first."""
+        return {line.id: line for line in reversed(self.lines)}
+
+    @cached_property
     def modes(self) -> Mapping[frozenset[str], Mode]:
         """What each declared pair of networks must be to each other; of two entries, the stricter."""
         strict = list(Mode)
@@ -256,10 +261,10 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def sites_by_unit(self) -> Mapping[str, tuple[Site, ...]]:
         """The sites and pages of each unit."""
-        found: dict[str, tuple[Site, ...]] = {}
+        found: dict[str, list[Site]] = {}
         for site in self.sites:
-            found[site.unit] = (*found.get(site.unit, ()), site)
-        return found
+            found.setdefault(site.unit, []).append(site)
+        return {unit: tuple(sites) for unit, sites in found.items()}
 
     def sites_of(self, unit: Unit) -> tuple[Site, ...]:
         """The sites and pages of a unit; for a place also the portal that a member runs for it."""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from wcwidth import wcwidth
 
@@ -40,9 +41,10 @@ def width(text: str) -> int:
     """The columns that `text` takes."""
     if text.isascii() and text.isprintable():
         return len(text)
-    return sum(_char_width(char) for char in text)
+    return sum(map(_char_width, text))
 
 
+@cache
 def _char_width(char: str) -> int:
     return max(0, wcwidth(char))
 

@@ -337,8 +337,13 @@ def _contacts(_plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
     contacts = unit.fields.contacts
     have = {contact.post.value for contact in contacts if contact.name or contact.title}
     have |= {"office"} if any(contact.office for contact in contacts) else set()
-    missing = [post for post in _known(duty.items, POST) or ("accountable",) if post not in have]
+    missing = [post for post in posts(duty) if post not in have]
     return Standing(not missing, unit.where, lack=_listed(POST[post] for post in missing))
+
+
+def posts(duty: DutyFields) -> tuple[str, ...]:
+    """The posts that a duty asks to be filled."""
+    return _known(duty.items, POST) or ("accountable",)
 
 
 def _roles(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:

@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import re
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from egov_netplan.cli.report import REPORTS
+from egov_netplan.cli.main import main
+from egov_netplan.cli.report import FORMATS, REPORTS
 from egov_netplan.inventory.load import load
 from egov_netplan.reports.tables import report as formats
 from egov_netplan.reports.tables.asked import Asked
@@ -141,6 +144,53 @@ def test_contacts_name_the_gaps(asked: Asked) -> None:
     gaps = Counter(row["unit"] for row in rows(asked, "contacts") if row["gap"] == "缺")
 
     assert gaps == {"政府办": 1, "财政局": 2, "税务局": 2, "学会": 2}
+
+
+ODD = "|`=*\\u001b[31m\\u202e"
+ODD_PROJECT = f"""\
+title: "{ODD}"
+date: 2006-01-15
+levels: [city]
+networks: {{outer: {{name: "{ODD}"}}, inner: {{name: 内网, part_of: "={ODD}", aliases: ["-{ODD}"]}}}}
+isolation: [{{between: [inner, outer], mode: physical, source: "@{ODD}"}}]
+duties:
+  - {{id: who, title: "={ODD}", who: {{}}, must: contacts, items: [accountable, nobody, 张某某]}}
+annexes: [{{title: "+1{ODD}"}}]
+standards: [{{title: "-1{ODD}"}}]
+units:
+  - id: shi
+    name: "|`=市"
+    level: city
+    networks: {{outer: {{status: connected}}, inner: {{status: planned}}}}
+    units:
+      - name: "=1+1|`"
+        reason: "{ODD}"
+        contacts: [{{post: reporter, title: "={ODD}", office: "\\n{ODD}"}}]
+        networks: {{outer: {{status: connected, line: {{carrier: "={ODD}"}}}}, inner: {{status: planned}}}}
+        site: {{name: "={ODD}", network: outer, status: live, columns: [{{name: "={ODD}", owner: "={ODD}"}}]}}
+systems: [{{id: "={ODD}", unit: shi, network: [outer, inner]}}]
+private_networks: [{{id: "={ODD}", unit: shi, reason: "={ODD}"}}]
+"""
+BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("lang", Lang)
+def test_odd_words_in_every_format(name: str, lang: Lang, tmp_path: Path, capfdbinary) -> None:
+    """Nothing a planner wrote breaks a table, is obeyed by a terminal, or is a formula to a spreadsheet."""
+    (tmp_path / "netplan.yaml").write_text(ODD_PROJECT, encoding="utf-8")
+    shown = {}
+    for form in FORMATS:
+        assert main(["report", name, str(tmp_path), "--format", form, "--lang", lang]) == 0
+        shown[form] = capfdbinary.readouterr().out.decode()
+    bars = [len(BAR.findall(line)) if line.startswith("|") else 0 for line in shown["md"].splitlines()]
+    cells = [cell for row in csv.reader(io.StringIO(shown["csv"].removeprefix("\ufeff"))) for cell in row]
+
+    assert all(line.isprintable() for form in ("text", "md") for line in shown[form].split("\n"))
+    assert all(one == other or not one or not other for one, other in pairwise(bars))
+    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
+    assert not {"\x1b", "\u202e"} & set(shown["csv"])
+    assert json.loads(shown["json"])["report"] == name
 
 
 def test_duties_count_every_bound_unit_once(asked: Asked) -> None:

@@ -12,16 +12,13 @@ from egov_netplan.words import LACK, Lang
 
 def render(report: ConnectionReport, lang: Lang, room: int = 0) -> str:
     """The report as text; lists are broken into lines of at most `room` columns, 0 for not at all."""
-    return "".join(f"{line}\n" for line in _lines(report, lang, room))
+    return "".join(f"{visible(line)}\n" for line in _lines(report, lang, room))
 
 
 def _lines(report: ConnectionReport, lang: Lang, room: int) -> Iterator[str]:
     day = words.AS_OF.say(lang, {"date": report.inventory.today})
-    yield (
-        f"{visible(words.title(report, lang))}（{day}）"
-        if lang is Lang.ZH
-        else f"{words.title(report, lang)} ({day})"
-    )
+    title = words.title(report, lang)
+    yield f"{title}（{day}）" if lang is Lang.ZH else f"{title} ({day})"
     if not report.networks:
         yield words.EMPTY.say(lang)
     for network in report.networks:
@@ -48,8 +45,8 @@ def _place(place: PlaceLists, network: NetworkReport, lang: Lang, room: int) -> 
     if len(network.places) > 1:
         yield from ("", f"〔{place.name}〕")
     for heading, names in words.headed_lists(place, network.name, lang):
-        yield from ("", visible(heading))
-        yield from wrap(visible(names), room) if room else (visible(names),)
+        yield from ("", heading)
+        yield from wrap(visible(names), room) if room else (names,)
     yield from _lacks(place, lang)
     if place.in_two_lists:
         yield from ("", words.twice(place, lang))

@@ -8,6 +8,7 @@ from egov_netplan.reports.tables.asked import Asked
 from egov_netplan.reports.tables.columns import ID, PLACE, UNIT, place_name
 from egov_netplan.reports.tables.report import Report
 from egov_netplan.reports.tables.table import Cell, Column, Table
+from egov_netplan.validators.standing import posts
 from egov_netplan.words import PART, POST, Text
 
 _CONTACTS = (
@@ -96,7 +97,7 @@ def _missing(asked: Asked, unit: Unit) -> Iterator[str]:
         post: None
         for duty in asked.plan.duties.demanding(Demand.CONTACTS)
         if asked.plan.duties.binds(duty, unit)
-        for post in duty.items or ("accountable",)
+        for post in posts(duty)
     }
     return (post for post in wanted if post not in filled)
 

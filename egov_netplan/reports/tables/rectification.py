@@ -50,7 +50,7 @@ def _unit(asked: Asked, finding: Finding) -> Unit | None:
     if device := inventory.device_by_id.get(subject):
         subject = device.unit
     if subject not in inventory.units:
-        line = next((line for line in inventory.lines if line.id == subject), None)
+        line = inventory.line_by_id.get(subject)
         subject = inventory.unit_of(line.ends[0]).id if line else ""
     return inventory.units.get(subject)
 

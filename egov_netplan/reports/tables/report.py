@@ -41,12 +41,12 @@ class Report(msgspec.Struct, frozen=True):
 
 def as_text(report: Report, lang: Lang) -> str:
     """The report for a terminal."""
-    return "".join(f"{line}\n" for line in _text_lines(report, lang))
+    return "".join(f"{visible(line)}\n" for line in _text_lines(report, lang))
 
 
 def _text_lines(report: Report, lang: Lang) -> Iterator[str]:
     day = _AS_OF.say(lang, {"date": report.day})
-    title = visible(_title(report, lang))
+    title = _title(report, lang)
     yield f"{title}（{day}）" if lang is Lang.ZH else f"{title} ({day})"
     for table in _shown(report):
         yield ""

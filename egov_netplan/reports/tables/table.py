@@ -69,10 +69,8 @@ def text_lines(head: list[str], rows: list[list[str]], figures: list[bool]) -> I
 
 def markdown_lines(head: list[str], rows: list[list[str]]) -> Iterator[str]:
     """Rows as a Markdown table."""
-    yield "| " + " | ".join(head) + " |"
-    yield "|" + " --- |" * len(head)
-    for row in rows:
-        yield "| " + " | ".join(plain(cell) for cell in row) + " |"
+    first, *others = (f"| {' | '.join(map(plain, row))} |" for row in (head, *rows))
+    yield from (first, "|" + " --- |" * len(head), *others)
 
 
 def plain(text: str) -> str:
@@ -98,8 +96,12 @@ def csv_lines(rows: list[list[str]]) -> str:
 
 
 def neutral(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: such text gets an apostrophe in front."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """A cell that no spreadsheet takes for a formula: such text gets an apostrophe in front.
+
+    Line breaks stay as they are; other hidden characters are spelled out, for a terminal would obey them.
+    """
+    shown = "\n".join(map(visible, cell.split("\n")))
+    return f"'{shown}" if cell.startswith(_FORMULA) else shown
 
 
 def json_rows(table: Table, lang: Lang) -> list[dict[str, str | int]]:

@@ -1,6 +1,5 @@
 """cs-contradiction: two duties ask the same of the same units by different dates."""
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
@@ -84,20 +83,15 @@ def rule(plan: Plan) -> Iterator[Hit]:
         )
 
 
-def _clashes(plan: Plan) -> Counter[tuple[int, int]]:
+def _clashes(plan: Plan) -> dict[tuple[int, int], int]:
     """How many units each two duties with different dates have in common; only those that have any."""
-    found: Counter[tuple[int, int]] = Counter()
+    found: dict[tuple[int, int], int] = {}
     for duties in _alike(plan):
-        at_unit: dict[str, list[DutyFields]] = {}
-        for duty in duties:
-            for unit in plan.duties.bound(duty):
-                at_unit.setdefault(unit, []).append(duty)
-        for together in at_unit.values():
-            found.update(
-                (plan.duties.number(first), plan.duties.number(later))
-                for first, later in combinations(together, 2)
-                if _differ(first, later)
-            )
+        for first, later in combinations(duties, 2):
+            if _differ(first, later):
+                common = plan.duties.bound(first).keys() & plan.duties.bound(later).keys()
+                if common:
+                    found[plan.duties.number(first), plan.duties.number(later)] = len(common)
     return found
 
 
