@@ -326,6 +326,7 @@ def _united(first: UnitFields, more: list[UnitFields]) -> UnitFields:
         contacts=tuple(contact for entry in entries for contact in entry.contacts),
         roles={part: units for entry in reversed(entries) for part, units in entry.roles.items()},
         done={duty: day for entry in reversed(entries) for duty, day in entry.done.items()},
+        mailbox=next((entry.mailbox for entry in entries if entry.mailbox), None),
         group=next((entry.group for entry in entries if entry.group), None),
         site=next((entry.site for entry in entries if entry.site), None),
     )

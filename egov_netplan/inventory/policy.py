@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from egov_netplan.findings import Hit, Path, Where
-from egov_netplan.inventory.fields import Demand, Part, Post, ProjectFields, WhoFields
+from egov_netplan.inventory.fields import Demand, Funding, Part, Post, ProjectFields, WhoFields
 from egov_netplan.inventory.profile import Merged
 from egov_netplan.inventory.shape import did_you_mean
 from egov_netplan.words import KIND, Text, perhaps, same
@@ -25,6 +25,7 @@ ITEMS: Mapping[Demand, tuple[str, ...]] = {
     Demand.CONTACTS: (*Post, "office"),
     Demand.ROLES: tuple(Part),
     Demand.SITE: ("site", "page"),
+    Demand.FUNDING: tuple(Funding),
 }
 
 

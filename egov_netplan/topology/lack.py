@@ -1,6 +1,8 @@
 """The first thing a unit lacks on a network before it can be called connected."""
 
+from egov_netplan.inventory.fields import Access
 from egov_netplan.inventory.model import Attachment, Unit
+from egov_netplan.inventory.policy import several
 from egov_netplan.topology.questions import Topology
 
 
@@ -11,7 +13,7 @@ def first_lack(topology: Topology, unit: Unit, attachment: Attachment) -> str:
     pattern for such a unit. A unit that has no line of its own but is wired otherwise lacks no line.
     """
     policy, network = topology.inventory.policy, attachment.network
-    if not topology.reaches_hub(unit, network):
+    if not topology.reaches_hub(unit, network) and not needs_no_line(topology, unit, network):
         wired = topology.has_line(unit, network) or topology.shares_line(unit, network)
         return "path" if wired else "line"
     if network in policy.addresses and not (attachment.fields.prefix or attachment.fields.block):
@@ -21,6 +23,13 @@ def first_lack(topology: Topology, unit: Unit, attachment: Attachment) -> str:
     return (
         "domain" if due and not (attachment.fields.domain or _site_is_named(topology, unit, network)) else ""
     )
+
+
+def needs_no_line(topology: Topology, unit: Unit, network: str) -> bool:
+    """Whether all that a unit without a line has on a network is a site on somebody else's equipment."""
+    sites = [site for site in topology.inventory.sites_by_unit.get(unit.id, ()) if site.network == network]
+    ways = {way for site in sites if site.host for way in several(site.fields.access)}
+    return bool(ways) and Access.LEASED_LINE not in ways and not topology.has_line(unit, network)
 
 
 def _site_is_named(topology: Topology, unit: Unit, network: str) -> bool:

@@ -307,17 +307,24 @@ def _emergency_plan(site: SiteFields, _duty: DutyFields) -> Standing:
     return Standing(bool(site.emergency_plan), _NOWHERE, lack=Text("应急预案", "an emergency plan"))
 
 
-def _mailbox(site: SiteFields, _duty: DutyFields) -> Standing:
-    return Standing(bool(site.mailbox), _NOWHERE, lack=Text("公开电子信箱", "a public mailbox"))
+def _mailbox(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
+    """A unit needs its mailbox whether it has a site or not; that of any of its sites is one."""
+    sites = _sites(plan, duty, unit)
+    done = bool(unit.fields.mailbox) or any(site.fields.mailbox for site in sites)
+    where = sites[0].where if sites else unit.where
+    return Standing(done, where, lack=Text("公开电子信箱", "a public mailbox"))
 
 
 def _funding(site: SiteFields, duty: DutyFields) -> Standing:
     """Any of the sources asked for is enough; with none asked for, it has to be said who pays."""
     asked = _known(duty.items, FUNDING)
-    done = site.funding is not None and (not asked or site.funding in asked)
-    if site.funding:
-        return Standing(done, _NOWHERE, lack=FUNDING[site.funding])
-    return Standing(done, _NOWHERE, lack=Text("未填写", "not written"))
+    wanted = "或".join(FUNDING[item].zh for item in asked), " or ".join(FUNDING[item].en for item in asked)
+    lack = Text(wanted[0] or "经费来源", wanted[1] or "who pays")
+    if site.funding is None:
+        return Standing(False, _NOWHERE, lack=lack)
+    now = FUNDING[site.funding]
+    lack = Text(f"{lack.zh}（现为{now.zh}）", f"{lack.en} (it is {now.en})")
+    return Standing(not asked or site.funding in asked, _NOWHERE, lack=lack)
 
 
 def _items(wanted: tuple[str, ...], present: Iterable[str]) -> Standing:
@@ -404,7 +411,7 @@ _DEMANDS: dict[Demand, Callable[["Plan", DutyFields, Unit], Standing | None]] = 
     Demand.MEASURES: _site_fact(_measures),
     Demand.PROCEDURES: _site_fact(_procedures),
     Demand.EMERGENCY_PLAN: _site_fact(_emergency_plan),
-    Demand.MAILBOX: _site_fact(_mailbox),
+    Demand.MAILBOX: _mailbox,
     Demand.FUNDING: _site_fact(_funding),
     Demand.SUPPLY: _site_fact(_supply),
     Demand.CONTACTS: _contacts,

@@ -117,6 +117,9 @@ class UnitFields(Fields, frozen=True):
         dict[str, dt.date],
         doc("已报告完成的任务（编号：日期）", "duties reported as done, with the day"),
     ] = {}
+    mailbox: Annotated[
+        str | None, doc("公开电子信箱；也可写在网站里", "its public mailbox, unless its site has one")
+    ] = None
     site: Annotated[SiteFields | None, doc("网站或网页", "its website or page")] = None
     reason: Annotated[
         str | None, doc("列入名单的理由", "why it is on the list though no duty speaks of its kind")

@@ -1,4 +1,4 @@
-"""ws-no-mailbox: a running site has no public mailbox."""
+"""ws-no-mailbox: a unit has no public mailbox."""
 
 from collections.abc import Iterator
 
@@ -13,12 +13,15 @@ from egov_netplan.words import Text
 page = Page(
     id="ws-no-mailbox",
     severity=Severity.ERROR,
-    title=Text("网站没有公开电子信箱", "a site has no public mailbox"),
+    title=Text("单位没有公开电子信箱", "a unit has no public mailbox"),
     message=Text(
-        "{unit}的网站没有按“{duty}”设立公开电子信箱（{when}）",
-        "the site of {unit} has no public mailbox, as “{duty}” asks ({when})",
+        "{unit}没有按“{duty}”设立公开电子信箱（{when}）",
+        "{unit} has no public mailbox, as “{duty}” asks ({when})",
     ),
-    hint=Text("把信箱地址写在网站的 mailbox 里", "write its address in `mailbox` of the site"),
+    hint=Text(
+        "把信箱地址写在网站的 mailbox 里；没有网站的，写在单位的 mailbox 里",
+        "write its address in `mailbox` of the site, or of the unit where it has none",
+    ),
     why=Text(
         "公开信箱是群众来信的统一入口，收了多少、回了多少由监管系统统计，没有登记信箱的单位不在统计之内。",
         "The mailbox is where the public writes to, and its answers are counted centrally: a unit without "
@@ -42,6 +45,7 @@ units:
     level: province
     units:
       - {name: 水利局, site: {network: public, status: live}}  # expect
+      - 教育局  # expect
 """,
     passes="""
 format: 1
@@ -60,6 +64,7 @@ units:
     level: province
     units:
       - {name: 水利局, site: {network: public, status: live, mailbox: slj@example.gov.cn}}
+      - {name: 教育局, mailbox: jyj@example.gov.cn}
 """,
 )
 

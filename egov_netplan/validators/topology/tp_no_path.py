@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from egov_netplan.findings import Hit, Related, Severity
 from egov_netplan.inventory.fields import Status
 from egov_netplan.inventory.model import Unit
+from egov_netplan.topology.lack import needs_no_line
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.words import Text
@@ -60,7 +61,7 @@ def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
         hub = plan.inventory.hub_of(unit, network)
         if attachment.status is not Status.CONNECTED or hub is None or plan.misread(attachment.where):
             continue
-        if plan.topology.reaches_hub(unit, network):
+        if plan.topology.reaches_hub(unit, network) or needs_no_line(plan.topology, unit, network):
             continue
         args = {
             "unit": plan.inventory.called(unit.id),
