@@ -9,8 +9,9 @@ from datetime import date
 from egov_netplan.findings import Hit, Related
 from egov_netplan.inventory.fields import Demand, DutyFields
 from egov_netplan.inventory.model import Unit
+from egov_netplan.validators.demands.common import Standing
 from egov_netplan.validators.plan import Plan
-from egov_netplan.validators.standing import Standing, State, missed, standing, state
+from egov_netplan.validators.standing import State, missed, standing, state
 from egov_netplan.words import Passing, Text, days
 
 _DATED = Text("{trial}期限 {due}，已逾期 {days}", "due{trial} {due}, {days} ago")

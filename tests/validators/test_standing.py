@@ -12,8 +12,9 @@ from egov_netplan.inventory.fields import Demand, DutyFields, ProjectFields, Who
 from egov_netplan.inventory.load import load
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.inventory.profile import Merged
+from egov_netplan.validators.demands.common import Standing
 from egov_netplan.validators.plan import Plan
-from egov_netplan.validators.standing import Standing, State, coming, missed, standing, state
+from egov_netplan.validators.standing import State, coming, missed, standing, state
 
 DAY = date(2004, 7, 29)
 days = st.integers(-40, 40).map(lambda count: DAY + timedelta(days=count))

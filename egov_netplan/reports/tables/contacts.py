@@ -8,7 +8,7 @@ from egov_netplan.reports.tables.asked import Asked
 from egov_netplan.reports.tables.columns import ID, PLACE, UNIT, place_name
 from egov_netplan.reports.tables.report import Report
 from egov_netplan.reports.tables.table import Cell, Column, Table
-from egov_netplan.validators.standing import posts
+from egov_netplan.validators.demands.organisation import posts
 from egov_netplan.words import PART, POST, Text
 
 _CONTACTS = (

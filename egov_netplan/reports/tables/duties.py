@@ -20,7 +20,8 @@ from egov_netplan.reports.tables.columns import (
 )
 from egov_netplan.reports.tables.report import Report
 from egov_netplan.reports.tables.table import Cell, Column, Table
-from egov_netplan.validators.standing import Standing, State, missed, standings, state
+from egov_netplan.validators.demands.common import Standing
+from egov_netplan.validators.standing import State, missed, standings, state
 from egov_netplan.words import DEMAND, DUTY_STATE, STRENGTH, Text
 
 # The rules that say of two duties that they do not fit each other.

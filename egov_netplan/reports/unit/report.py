@@ -8,9 +8,10 @@ from egov_netplan.findings import Finding, Location
 from egov_netplan.inventory.fields import DutyFields
 from egov_netplan.inventory.locate import Locator
 from egov_netplan.inventory.model import Attachment, Device, Inventory, Line, Site, System, Unit
+from egov_netplan.validators.demands.common import Standing
 from egov_netplan.validators.engine import judge
 from egov_netplan.validators.plan import Plan
-from egov_netplan.validators.standing import Standing, State, standing, state
+from egov_netplan.validators.standing import State, standing, state
 
 
 class NetworkStanding(msgspec.Struct, frozen=True):

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Severity
 from egov_netplan.inventory.model import Unit
+from egov_netplan.validators.demands.networks import COVERED
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import FORMAT, Page
-from egov_netplan.validators.standing import COVERED
 from egov_netplan.words import Text
 
 page = Page(
