@@ -3,10 +3,11 @@
 import difflib
 
 from egov_netplan.findings import Hit, Where
-from egov_netplan.words import Text, literal, perhaps, same
+from egov_netplan.words import Lang, Text, literal, perhaps, said, same
 
 _MAX_COMPARED = 20_000
 _MAX_HINTS = 50
+_MAX_SAID = 10
 
 
 class Names:
@@ -39,14 +40,12 @@ class Names:
         args = {"reference": same(reference), "what": what}
         if not ids:
             return None, Hit(where, args, hint=self._hint(reference), rule="in-unknown-reference")
-        candidates = tuple(sorted(ids))
-        return None, Hit(where, {**args, "candidates": candidates}, rule="in-ambiguous-reference")
+        return None, Hit(where, {**args, "candidates": few(sorted(ids))}, rule="in-ambiguous-reference")
 
     def _hint(self, reference: str) -> Text | None:
-        if named := [literal(identity) for identity in self._by_name.get(reference, ())]:
-            return Text(
-                f"引用要写路径，不写名称：{'、'.join(named)}", f"refer to it by its path: {', '.join(named)}"
-            )
+        if named := few(list(self._by_name.get(reference, ()))):
+            zh, en = (literal(said(named, lang)) for lang in Lang)
+            return Text(f"引用要写路径，不写名称：{zh}", f"refer to it by its path: {en}")
         # Comparing with every name is slow, and nobody reads the hundredth hint of one run.
         if self._hints_left == 0:
             return None
@@ -57,6 +56,13 @@ class Names:
             return None
         ids = list(self._by_last[close[0]])
         return perhaps(ids[0] if len(ids) == 1 else close[0])
+
+
+def few(ids: list[str]) -> tuple[Text | str, ...]:
+    """Ids to be said in a sentence: every county has a 财政局, and nobody reads a thousand of them."""
+    if len(ids) <= _MAX_SAID:
+        return tuple(ids)
+    return (*ids[:_MAX_SAID], Text(f"…（共 {len(ids)} 个）", f"… ({len(ids)} in all)"))
 
 
 def _last(identity: str) -> str:

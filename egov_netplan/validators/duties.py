@@ -27,7 +27,7 @@ class Duties:
         self.all = inventory.policy.duties
         self._bound: dict[int, dict[str, Unit]] = {}
         self._lists: dict[tuple[str, ...], set[str]] = {}
-        self._names: dict[tuple[str, ...], set[str]] = {}
+        self._names: dict[int, set[str]] = {}
 
     # --- duties to be connected ------------------------------------------------------------------
 
@@ -170,10 +170,11 @@ class Duties:
         return (under is None or lies_in(place.id, under)) and _allows(who.level, place.level)
 
     def _named(self, references: tuple[str, ...]) -> set[str]:
-        if references not in self._names:
+        # By the tuple itself, not by what it says: its hash would be taken anew for every unit.
+        if id(references) not in self._names:
             named = self._inventory.named
-            self._names[references] = {named.get(reference, reference) for reference in references}
-        return self._names[references]
+            self._names[id(references)] = {named.get(reference, reference) for reference in references}
+        return self._names[id(references)]
 
     def _hosted(self, who: WhoFields, unit: Unit) -> bool:
         return any(site.fields.hosting is who.hosting for site in self._inventory.sites_of(unit))

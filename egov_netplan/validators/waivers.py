@@ -6,20 +6,23 @@ from functools import cached_property
 from egov_netplan.findings import Finding, Hit, Severity
 from egov_netplan.inventory.fields import WaiverFields
 from egov_netplan.inventory.model import Inventory
-from egov_netplan.inventory.references import Names
+from egov_netplan.inventory.references import Names, few
 from egov_netplan.inventory.shape import did_you_mean
 from egov_netplan.validators.registry import BY_ID
 from egov_netplan.validators.rule import Rule
-from egov_netplan.words import Text, literal
+from egov_netplan.words import Text
 
 IDLE = "in-waiver-idle"
 
 _UNKNOWN = Text("没有这条规则", "there is no such rule")
 _FIXED = Text("这条规则不能豁免", "this rule cannot be waived")
 _PAST = Text("已于 {until} 到期", "it ended on {until}")
-_SEVERAL = Text("subject 可以指 {0}", "its subject may be any of {0}")
+_SEVERAL = Text("subject 可以指 {subjects}", "its subject may be any of {subjects}")
 _NO_EXEMPTION = Text("其任务要求不许免除", "the duty behind it allows no exemption")
 _NOTHING = Text("没有与之相符的问题", "no finding fits it")
+
+# Findings by their rule and subject.
+_About = dict[tuple[str, str], list[Finding]]
 
 
 def may_be_waived(finding: Finding) -> bool:
@@ -52,21 +55,32 @@ class Waivers:
 
     def cover(self, finding: Finding) -> bool:
         """Whether a waiver covers `finding`; nothing covers what cannot be waived."""
-        return may_be_waived(finding) and any(
-            self._holds(waiver) and self._about(waiver, finding) for waiver in self._all
+        return (finding.rule, finding.hit.subject) in self._covered and may_be_waived(finding)
+
+    @cached_property
+    def _covered(self) -> frozenset[tuple[str, str]]:
+        """The rules and subjects that waivers in force name without any doubt."""
+        held = (
+            (waiver.rule, self._names.matching(waiver.subject)) for waiver in self._all if self._holds(waiver)
         )
+        return frozenset((rule, subjects[0]) for rule, subjects in held if len(subjects) == 1)
 
     def idle(self, findings: Sequence[Finding], rules: Sequence[Rule]) -> Iterator[Hit]:
         """A hit for each waiver that excuses none of `findings`, as far as its rule was among `rules`."""
         ran = {rule.id for rule in rules}
+        waived = {waiver.rule for waiver in self._all}
+        about: _About = {}
+        for finding in findings:
+            if finding.rule in waived:
+                about.setdefault((finding.rule, finding.hit.subject), []).append(finding)
         for number, waiver in enumerate(self._all):
-            if reason := self._idle_because(waiver, findings, ran):
+            if reason := self._idle_because(waiver, about, ran):
                 args = {"waived": waiver.rule, "subject": waiver.subject, "reason": reason}
                 fixed = Severity.ERROR if reason in (_FIXED, _NO_EXEMPTION) else None
                 where = self._inventory.policy_at("waivers", number)
                 yield Hit(where, args, hint=_hint(waiver.rule), severity=fixed, rule=IDLE)
 
-    def _idle_because(self, waiver: WaiverFields, findings: Sequence[Finding], ran: set[str]) -> Text | None:
+    def _idle_because(self, waiver: WaiverFields, about: _About, ran: set[str]) -> Text | None:
         if waiver.rule not in BY_ID:
             return _UNKNOWN
         if not BY_ID[waiver.rule].page.waivable:
@@ -74,15 +88,11 @@ class Waivers:
         if not self._holds(waiver):
             return Text(*(part.format(until=waiver.until) for part in _PAST))
         if len(subjects := self._names.matching(waiver.subject)) > 1:
-            return Text(*(part.format("、".join(map(literal, subjects))) for part in _SEVERAL))
-        about = [finding for finding in findings if self._about(waiver, finding)]
-        if not all(may_be_waived(finding) for finding in about):
+            return _SEVERAL.filled({"subjects": few(subjects)})
+        excused = about.get((waiver.rule, subjects[0]), []) if subjects else []
+        if not all(may_be_waived(finding) for finding in excused):
             return _NO_EXEMPTION
-        return None if about or waiver.rule not in ran else _NOTHING
-
-    def _about(self, waiver: WaiverFields, finding: Finding) -> bool:
-        """Whether the waiver names the finding's rule and, without any doubt, its subject."""
-        return waiver.rule == finding.rule and self._names.matching(waiver.subject) == [finding.hit.subject]
+        return None if excused or waiver.rule not in ran else _NOTHING
 
     def _holds(self, waiver: WaiverFields) -> bool:
         return waiver.until >= self._inventory.today

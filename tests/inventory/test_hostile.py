@@ -347,6 +347,22 @@ def test_odd_names_change_no_finding(rule: Rule, tmp_path: Path, validate) -> No
     assert after.code == before.code
 
 
+def test_ids_with_braces_are_said_as_written(write, validate) -> None:
+    """A waiver that fits two units names them without doubling their braces."""
+    places = [{"id": place, "level": "city", "units": ["{x}"]} for place in ("甲", "乙")]
+    waiver = {
+        "rule": "cs-overdue",
+        "subject": "{x}",
+        "reason": "x",
+        "approved_by": "x",
+        "until": "2005-01-01",
+    }
+    outcome = validate(write({"netplan.yaml": json.dumps({"units": places, "waivers": [waiver]})}))
+    (message,) = (item["message"] for item in outcome.findings if item["rule"] == "in-waiver-idle")
+
+    assert "甲/{x}、乙/{x}" in message
+
+
 # --- values of the wrong form --------------------------------------------------------------------
 
 WRONG: dict[str, Any] = {

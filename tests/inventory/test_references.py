@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from egov_netplan.findings import Where
 from egov_netplan.inventory.references import Names
-from egov_netplan.words import Lang, Text
+from egov_netplan.words import Lang, Text, said
 
 IDS = [
     "jiangxi",
@@ -48,6 +48,14 @@ def test_ambiguous_tail_names_all_candidates() -> None:
     assert identity is None
     assert (hit.rule, hit.where) == ("in-ambiguous-reference", WHERE)
     assert hit.args["candidates"] == ("jiangxi/yichun/fengcheng/财政局", "jiangxi/yichun/财政局")
+
+
+def test_many_candidates_are_not_all_named() -> None:
+    """Every county has a 财政局: ten are named, and how many there are."""
+    _, hit = names([f"县{number:02}/财政局" for number in range(12)]).resolve("财政局", WHERE, Text("", ""))
+
+    assert said(hit.args["candidates"], Lang.ZH).endswith("、县09/财政局、…（共 12 个）")
+    assert said(hit.args["candidates"], Lang.EN).endswith(", 县09/财政局, … (12 in all)")
 
 
 @pytest.mark.parametrize(

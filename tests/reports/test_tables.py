@@ -20,6 +20,7 @@ from egov_netplan.inventory.load import load
 from egov_netplan.reports.tables import report as formats
 from egov_netplan.reports.tables.asked import Asked
 from egov_netplan.reports.tables.catalogue import BUILDERS
+from egov_netplan.reports.tables.table import text_lines
 from egov_netplan.words import Lang
 
 PROJECT = """\
@@ -191,6 +192,15 @@ def test_odd_words_in_every_format(name: str, lang: Lang, tmp_path: Path, capfdb
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
     assert not {"\x1b", "\u202e"} & set(shown["csv"])
     assert json.loads(shown["json"])["report"] == name
+
+
+def test_one_wide_cell_does_not_widen_every_row() -> None:
+    """A thousand names in one cell overflow their column; the other rows stay as they are."""
+    rows = [["名" * 5000, "a"], ["b", "c"]]
+    _, long, short = text_lines(["x", "y"], rows, [False, False])
+
+    assert long == "名" * 5000 + "  a"
+    assert len(short) < 300
 
 
 def test_duties_count_every_bound_unit_once(asked: Asked) -> None:

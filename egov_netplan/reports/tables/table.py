@@ -15,6 +15,8 @@ BYTE_ORDER_MARK = "\ufeff"  # without it Excel on Chinese Windows reads a CSV as
 # What means something to Markdown inside a line.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
+_WIDEST = 200
+
 # A cell that begins with one of these is a formula to a spreadsheet (CWE-1236).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -59,9 +61,12 @@ def table_lines(table: Table, lang: Lang) -> Iterator[str]:
 
 
 def text_lines(head: list[str], rows: list[list[str]], figures: list[bool]) -> Iterator[str]:
-    """Rows in columns as wide as their widest cell; figures stand at the right edge."""
+    """Rows in columns as wide as their widest cell; figures stand at the right edge.
+
+    A cell of more than `_WIDEST` columns overflows: it shall not fill every other row with blanks.
+    """
     shown = [[visible(cell) for cell in row] for row in (head, *rows)]
-    widths = [max(width(row[column]) for row in shown) for column in range(len(head))]
+    widths = [min(_WIDEST, max(width(row[column]) for row in shown)) for column in range(len(head))]
     for row in shown:
         cells = [pad(cell, widths[column], right=figures[column]) for column, cell in enumerate(row)]
         yield "  ".join(cells).rstrip()

@@ -30,7 +30,7 @@ def shared_ports(plan: Plan) -> Iterator[list[Use]]:
             # A unit has a stand of its own on each network, a device is one thing on all of them.
             network = "" if use.end in plan.inventory.device_by_id else line.network
             uses = found.setdefault((use.end, network, number(use.port)), [])
-            if number(use.port) and all(other.line is not line for other in uses):
+            if number(use.port) and not (uses and uses[-1].line is line):
                 uses.append(use)
     return (uses for uses in found.values() if len(uses) > 1)
 
