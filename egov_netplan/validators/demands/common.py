@@ -31,5 +31,6 @@ def known(items: tuple[str, ...], names: Mapping[str, Text]) -> tuple[str, ...]:
 
 
 def listed(texts: Iterable[Text]) -> Text:
+    """Texts as one list, in both languages."""
     texts = list(texts)
     return Text("、".join(text.zh for text in texts), ", ".join(text.en for text in texts))

@@ -60,6 +60,7 @@ def conforming(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
 
 
 def counterparts(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
+    """To reach every counterpart that is on the network too."""
     network = duty.on or ""
     attachment = unit.attachments.get(network)
     others = plan.topology.counterparts(unit, network)
@@ -75,6 +76,7 @@ COVERED = {"leaders": Text("单位领导", "leaders"), "offices": Text("处（�
 
 
 def covered(_plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
+    """To be on the network; what lacks is the first thing on the way there."""
     attachment = unit.attachments.get(duty.on or "")
     if attachment is None or not attachment.in_service:
         return None

@@ -57,5 +57,6 @@ def _without(wanted: tuple[str, ...], systems: list[System]) -> list[str]:
 
 
 def attested(_plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
+    """To have a leading group."""
     day = unit.fields.done.get(duty.id)
     return Standing(day is not None, unit.where, since=day, lack=Text("完成日期", "the day it was done"))

@@ -80,15 +80,18 @@ def reported(site: SiteFields, _duty: DutyFields) -> Standing:
 
 
 def columns(site: SiteFields, duty: DutyFields) -> Standing:
+    """To have reported how the site is reached."""
     names = {column if isinstance(column, str) else column.name for column in site.columns}
     return _items(duty.items, names)
 
 
 def measures(site: SiteFields, duty: DutyFields) -> Standing:
+    """To have registered a site's domain name."""
     return _items(duty.items, site.measures)
 
 
 def procedures(site: SiteFields, duty: DutyFields) -> Standing:
+    """To have a site or page that is live; a page is not enough where the duty asks for a site."""
     return _items(duty.items, site.procedures)
 
 
@@ -100,6 +103,7 @@ def supply(site: SiteFields, duty: DutyFields) -> Standing:
 
 
 def emergency_plan(site: SiteFields, _duty: DutyFields) -> Standing:
+    """The sites of a unit that a duty speaks of."""
     return Standing(bool(site.emergency_plan), _NOWHERE, lack=Text("应急预案", "an emergency plan"))
 
 
