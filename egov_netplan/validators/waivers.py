@@ -88,7 +88,7 @@ class Waivers:
         if not self._holds(waiver):
             return Text(*(part.format(until=waiver.until) for part in _PAST))
         if len(subjects := self._names.matching(waiver.subject)) > 1:
-            return _SEVERAL.filled({"subjects": few(subjects)})
+            return _SEVERAL.filled(subjects=few(subjects))
         excused = about.get((waiver.rule, subjects[0]), []) if subjects else []
         if not all(may_be_waived(finding) for finding in excused):
             return _NO_EXEMPTION

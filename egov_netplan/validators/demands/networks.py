@@ -18,6 +18,7 @@ _OPENING = Text("开通", "its opening")
 
 
 def connected(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
+    """To be on the network; what lacks is the first thing on the way there."""
     if duty.on is None:
         return None  # the reader says that the network is missing
     attachment = unit.attachments.get(duty.on)
@@ -76,7 +77,7 @@ COVERED = {"leaders": Text("单位领导", "leaders"), "offices": Text("处（�
 
 
 def covered(_plan: "Plan", duty: DutyFields, unit: Unit) -> Standing | None:
-    """To be on the network; what lacks is the first thing on the way there."""
+    """To have all leaders and offices connected inside the unit, or those the duty names."""
     attachment = unit.attachments.get(duty.on or "")
     if attachment is None or not attachment.in_service:
         return None

@@ -35,6 +35,7 @@ def roles(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
 
 
 def group(_plan: "Plan", _duty: DutyFields, unit: Unit) -> Standing:
+    """To have a leading group."""
     return Standing(unit.fields.group is not None, unit.where, lack=Text("领导机构", "a leading group"))
 
 
@@ -57,6 +58,6 @@ def _without(wanted: tuple[str, ...], systems: list[System]) -> list[str]:
 
 
 def attested(_plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
-    """To have a leading group."""
+    """To have reported the duty as done: what the plan itself cannot show."""
     day = unit.fields.done.get(duty.id)
     return Standing(day is not None, unit.where, since=day, lack=Text("完成日期", "the day it was done"))

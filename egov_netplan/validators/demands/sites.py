@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 def sites_asked(plan: "Plan", duty: DutyFields, unit: Unit) -> list[Site]:
+    """The sites of a unit that a duty speaks of."""
     return [site for site in plan.inventory.sites_of(unit) if duty.on in (None, site.network)]
 
 
@@ -30,6 +31,7 @@ _NO_OWN_SITE = Text("已开通的网站", "a live website")
 
 
 def site(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
+    """To have a site or page that is live; a page is not enough where the duty asks for a site."""
     no_pages = duty.items == ("site",)
     lack = _NO_OWN_SITE if no_pages else _NO_SITE
     sites = [site for site in sites_asked(plan, duty, unit) if not (site.fields.page and no_pages)]
@@ -49,6 +51,7 @@ def site(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
 
 
 def registered(plan: "Plan", duty: DutyFields, unit: Unit) -> Standing:
+    """To have registered a site's domain name."""
     sites = sites_asked(plan, duty, unit)
     dates = [site.fields.registered for site in sites if site.fields.registered]
     where = sites[0].where if sites else unit.where
@@ -75,23 +78,24 @@ _NOWHERE = Where("")
 
 
 def reported(site: SiteFields, _duty: DutyFields) -> Standing:
+    """To have reported how the site is reached."""
     lack = Text("访问方式报送日期", "the day it was reported")
     return Standing(site.reported is not None, _NOWHERE, since=site.reported, lack=lack)
 
 
 def columns(site: SiteFields, duty: DutyFields) -> Standing:
-    """To have reported how the site is reached."""
+    """To have the columns that the duty names."""
     names = {column if isinstance(column, str) else column.name for column in site.columns}
     return _items(duty.items, names)
 
 
 def measures(site: SiteFields, duty: DutyFields) -> Standing:
-    """To have registered a site's domain name."""
+    """To have the security measures that the duty names."""
     return _items(duty.items, site.measures)
 
 
 def procedures(site: SiteFields, duty: DutyFields) -> Standing:
-    """To have a site or page that is live; a page is not enough where the duty asks for a site."""
+    """To have the procedures that the duty names."""
     return _items(duty.items, site.procedures)
 
 
@@ -103,7 +107,7 @@ def supply(site: SiteFields, duty: DutyFields) -> Standing:
 
 
 def emergency_plan(site: SiteFields, _duty: DutyFields) -> Standing:
-    """The sites of a unit that a duty speaks of."""
+    """To have an emergency plan."""
     return Standing(bool(site.emergency_plan), _NOWHERE, lack=Text("应急预案", "an emergency plan"))
 
 
