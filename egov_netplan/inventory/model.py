@@ -27,7 +27,7 @@ from egov_netplan.inventory.fields import (
     SystemFields,
     UnitFields,
 )
-from egov_netplan.inventory.profile import Merged
+from egov_netplan.inventory.profile import STRICTEST_FIRST, Merged
 from egov_netplan.words import KIND, LEVEL, Lang, Text, same
 
 # Which units play which part.
@@ -245,13 +245,12 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def modes(self) -> Mapping[frozenset[str], Mode]:
         """What each declared pair of networks must be to each other; of two entries, the stricter."""
-        strict = list(Mode)
         modes: dict[frozenset[str], Mode] = {}
         for entry in self.policy.isolation:
             pair = frozenset(entry.between)
             if len(pair) < 2:
                 continue  # a network is not isolated from itself; the reader says so
-            modes[pair] = min(entry.mode, modes.get(pair, entry.mode), key=strict.index)
+            modes[pair] = min(entry.mode, modes.get(pair, entry.mode), key=STRICTEST_FIRST.index)
         return modes
 
     def policy_at(self, *path: str | int) -> Where:

@@ -11,8 +11,10 @@ from typing import Any, NamedTuple
 import msgspec
 
 from egov_netplan.findings import Path, Where
-from egov_netplan.inventory.fields import InventoryFields, ProjectFields
+from egov_netplan.inventory.fields import InventoryFields, IsolationFields, Mode, ProjectFields
 from egov_netplan.inventory.shape import Conformed
+
+STRICTEST_FIRST = tuple(Mode)
 
 # What makes two entries of a list the same entry, so that the project's own replaces the profile's.
 _SAME: Mapping[str, Callable[[Any], Any]] = {
@@ -85,11 +87,21 @@ def _merged_list(field: str, files: Sequence[PolicyFile], origins: dict[Path, Wh
     for name, file in files:
         # Two entries of one file are both kept: that they clash is for a rule to say.
         own = [(entry, Where(name, at)) for at, entry in file.numbered((field,), getattr(file.fields, field))]
-        again = {_SAME[field](entry) for entry, _ in own}
-        found = [(entry, where) for entry, where in found if _SAME[field](entry) not in again] + own
+        again = {_SAME[field](entry): entry for entry, _ in own}
+        found = [item for item in found if _stands(item[0], again.get(_SAME[field](item[0])))] + own
     for index, (_, where) in enumerate(found):
         origins[(field, index)] = where
     return tuple(entry for entry, _ in found)
+
+
+def _stands(entry: Any, again: Any) -> bool:
+    """Whether an entry still stands beside what a stronger file says of the same thing.
+
+    An isolation does where that file would loosen it: the stricter holds, and is-two-modes says so.
+    """
+    if isinstance(entry, IsolationFields) and again is not None:
+        return STRICTEST_FIRST.index(entry.mode) < STRICTEST_FIRST.index(again.mode)
+    return again is None
 
 
 def _merged_mapping(field: str, files: Sequence[PolicyFile], origins: dict[Path, Where]) -> dict[str, Any]:

@@ -129,8 +129,9 @@ class Plan:
 
     def isolation_source(self, first: str, second: str) -> str:
         """Who says what a pair of networks must be."""
+        mode = self.inventory.mode(first, second)
         entries = (item for item in self.inventory.policy.isolation if set(item.between) == {first, second})
-        entry = next(entries, None)
+        entry = next((item for item in entries if item.mode is mode), None)
         return (entry.source or "") if entry else ""
 
     def policy_prefixes(self) -> Iterator[tuple[str, str, Where]]:

@@ -16,6 +16,7 @@ from egov_netplan.validators.isolation import (
     is_shared_rack,
     is_shared_room,
     is_shared_transmission,
+    is_two_modes,
     is_unapproved_gateway,
     is_unassigned_equipment,
     is_undeclared_pair,
@@ -25,6 +26,7 @@ from egov_netplan.validators.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     is_undeclared_pair.rule,
+    is_two_modes.rule,
     is_unassigned_equipment.rule,
     is_shared_device.rule,
     is_line_joins_networks.rule,
