@@ -184,7 +184,7 @@ class _Walk:
                 return value
             self._misfit(value, kind, path)
         else:
-            self._hit("in-wrong-type", path, expected=_expected(kind), found=_form(value))
+            self._hit("in-wrong-type", path, expected=_expected(kind), found=_form(value, path))
         return _DROP
 
     def _misfit(self, value: str, kind: inspect.Type, path: Path) -> None:
@@ -198,7 +198,7 @@ class _Walk:
         elif isinstance(kind, inspect.DateType):
             self._hit("in-bad-date", path, hint=_date_hint(value), value=same(value))
         else:
-            self._hit("in-wrong-type", path, expected=_expected(kind), found=_form(value))
+            self._hit("in-wrong-type", path, expected=_expected(kind), found=_form(value, path))
 
     def _unknown(self, key: str, path: Path, known: Iterable[str]) -> None:
         where = Where(self._name, path, key=True)
@@ -257,13 +257,16 @@ def _choices(kind: inspect.Type) -> tuple[str, ...]:
     return ()
 
 
-def _form(value: Any) -> Text:
+def _form(value: Any, path: Path) -> Text:
+    """What stands at `path`, to be said; who or what number it is among contacts is nobody's business."""
     if value is None:
         return Text("空值", "nothing")
     if isinstance(value, dict):
         return Text("一组“字段: 值”", "a mapping")
     if isinstance(value, list):
         return Text("列表", "a list")
+    if "contacts" in path:
+        return Text("一段文字", "a text")
     return Text(f"“{value}”", f"“{value}”")
 
 

@@ -363,6 +363,16 @@ def test_ids_with_braces_are_said_as_written(write, validate) -> None:
     assert "甲/{x}、乙/{x}" in message
 
 
+@pytest.mark.parametrize("contacts", ["张某某", ["张某某 000-1234567"], [["张某某"]], {"head": "张某某"}])
+def test_a_person_in_the_wrong_form_is_not_told(contacts: Any, write, validate) -> None:
+    """A name where a contact is meant is found, and the finding does not repeat it."""
+    project = {"units": [{"name": "财政局", "contacts": contacts}]}
+    outcome = validate(write({"netplan.yaml": json.dumps(project, ensure_ascii=False)}))
+
+    assert "in-wrong-type" in outcome.rules
+    assert "张某某" not in str(outcome.findings)
+
+
 # --- values of the wrong form --------------------------------------------------------------------
 
 WRONG: dict[str, Any] = {
