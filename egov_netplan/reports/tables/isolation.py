@@ -60,7 +60,7 @@ def isolation_report(asked: Asked) -> Report:
     columns = (
         PLACE,
         UNIT,
-        *(Column(name, asked.inventory.network_name(name)) for name in networks),
+        *(Column(f"network.{name}", asked.inventory.network_name(name)) for name in networks),
         _SHARED,
         ID,
     )

@@ -24,6 +24,7 @@ _COLUMNS = (
     Column("done", Text("完成情况", "done")),
     Column("rule", Text("规则", "rule")),
     Column("at", Text("位置", "at")),
+    Column("place", Text("地区路径", "place id")),
 )
 _NOWHERE = Text("不属于某一地区的", "Of no one place")
 # Whose it is to see to it, the one nearest to the work first.
@@ -83,6 +84,7 @@ def _rows(asked: Asked, findings: list[Finding]) -> Iterator[tuple[Cell, ...]]:
             "",
             finding.rule,
             written_at(finding),
+            _place(asked, finding),
         )
 
 

@@ -89,7 +89,7 @@ def as_csv(report: Report, lang: Lang) -> str:
 
 
 def json_text(report: Report, lang: Lang) -> str:
-    """The report as JSON: `rows` is its first table, the others stand under their names."""
+    """The report as JSON: `rows` is its first table, `tables` are the others in their order."""
     first, *others = report.tables
     return as_json(
         {
@@ -98,7 +98,10 @@ def json_text(report: Report, lang: Lang) -> str:
             "title": report.project,
             "date": report.day,
             "rows": json_rows(first, lang),
-            **{table.name: json_rows(table, lang) for table in others},
+            "tables": [
+                {"name": table.name, "title": table.title.say(lang), "rows": json_rows(table, lang)}
+                for table in others
+            ],
             "waivers": json_rows(report.waivers, lang),
         }
     )
