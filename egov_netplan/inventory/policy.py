@@ -122,9 +122,19 @@ def references(policy: ProjectFields) -> Iterator[tuple[Path, str]]:
     for name, network in policy.networks.items():
         if network.centre:
             yield ("networks", name, "centre"), network.centre
+    for index, hosting in enumerate(policy.hosting):
+        yield from _written(("hosting", index, "host"), hosting.host)
     for index, singleton in enumerate(policy.singletons):
         if singleton.owner:
             yield ("singletons", index, "owner"), singleton.owner
+
+
+def _written(path: Path, value: str | tuple[str, ...] | None) -> Iterator[tuple[Path, str]]:
+    """The values of a field that holds one text or several, each with its path."""
+    if isinstance(value, str):
+        yield path, value
+    else:
+        yield from (((*path, number), item) for number, item in enumerate(value or ()))
 
 
 def _networks(policy: ProjectFields) -> Iterator[tuple[Path, str]]:

@@ -53,7 +53,8 @@ units:
     name: 示例市
     level: city
     roles: {authority: 政府办}
-    group: {head: 市长, deputies: [副市长], members: [财政局, 公安局], open: true, office: 政府办, director: 副市长}
+    group: {head: 市长, deputies: [副市长], members: [财政局, 公安局], open: true, office: 政府办,
+            director: 副市长}
     networks: {outer: {status: connected, block: 10.0.0.0/20}, inner: {status: connected}}
     units:
       - name: 政府办

@@ -80,7 +80,8 @@ class Asked:
     @cached_property
     def _run_by(self) -> Mapping[str, str]:
         """The units that run the sites and systems, by the ids of these; of two with one id, the first."""
-        return {item.id: item.unit for item in reversed((*self.inventory.sites, *self.inventory.systems))}
+        systems = {system.id: system.unit for system in reversed(self.inventory.systems)}
+        return systems | {site.id: site.unit for site in reversed(self.inventory.sites)}
 
     @cached_property
     def _lines_here(self) -> frozenset[str]:
