@@ -57,7 +57,7 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     """One thing that is wrong, as a check says it: facts for the rule's message, no sentences.
 
     `rule` is filled by whoever knows it: the inventory reader names it, a rule's own check leaves it out.
-    `waivable` is False where the duty behind it allows no exemption.
+    `waivable` is False where the duty behind it allows no exemption, `due` the day that duty sets.
     """
 
     where: Where
@@ -70,6 +70,7 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     source: str = ""
     rule: str = ""
     waivable: bool = True
+    due: dt.date | None = None
 
 
 class Location(NamedTuple):

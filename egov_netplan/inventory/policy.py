@@ -29,6 +29,14 @@ ITEMS: Mapping[Demand, tuple[str, ...]] = {
 }
 
 
+# What may be written where the policy declares none of what is named, and what to do then.
+_NONE = Text("一个也没有", "the values that may stand here, for there are none")
+_NOTHING = Text(
+    "这里写的是 netplan.yaml 里规定的（如 duties 的 id），而那里一个也没有规定；先补规定，或删去这一处",
+    "what stands here must be declared in netplan.yaml (such as the id of a duty), and nothing is; declare "
+    "it there, or leave it out here",
+)
+
 # The demands that mean nothing unless they say on which network.
 _ON_A_NETWORK = (Demand.CONNECTED, Demand.COVERED, Demand.COUNTERPARTS)
 
@@ -60,6 +68,8 @@ def unknown_value(where: Where, value: str, choices: tuple[str, ...]) -> Hit | N
     """A finding if `value` is none of `choices`."""
     if value in choices:
         return None
+    if not choices:
+        return Hit(where, {"value": same(value), "choices": _NONE}, hint=_NOTHING, rule="in-unknown-value")
     args = {"value": same(value), "choices": choices}
     return Hit(where, args, hint=did_you_mean(value, choices, 0.5), rule="in-unknown-value")
 
@@ -112,9 +122,19 @@ def references(policy: ProjectFields) -> Iterator[tuple[Path, str]]:
     for name, network in policy.networks.items():
         if network.centre:
             yield ("networks", name, "centre"), network.centre
+    for index, hosting in enumerate(policy.hosting):
+        yield from _written(("hosting", index, "host"), hosting.host)
     for index, singleton in enumerate(policy.singletons):
         if singleton.owner:
             yield ("singletons", index, "owner"), singleton.owner
+
+
+def _written(path: Path, value: str | tuple[str, ...] | None) -> Iterator[tuple[Path, str]]:
+    """The values of a field that holds one text or several, each with its path."""
+    if isinstance(value, str):
+        yield path, value
+    else:
+        yield from (((*path, number), item) for number, item in enumerate(value or ()))
 
 
 def _networks(policy: ProjectFields) -> Iterator[tuple[Path, str]]:

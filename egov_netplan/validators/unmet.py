@@ -45,6 +45,7 @@ def unmet(plan: Plan, unit: Unit, demand: Demand) -> Iterator[Hit]:
             severity=plan.duties.weight(duty, unit),
             source=duty.source or "",
             waivable=not plan.duties.exempts_nobody(duty, unit),
+            due=missed(duty, plan.inventory.today, found.planned),
         )
 
 

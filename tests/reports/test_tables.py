@@ -53,7 +53,8 @@ units:
     name: 示例市
     level: city
     roles: {authority: 政府办}
-    group: {head: 市长, deputies: [副市长], members: [财政局, 公安局], open: true, office: 政府办}
+    group: {head: 市长, deputies: [副市长], members: [财政局, 公安局], open: true, office: 政府办,
+            director: 副市长}
     networks: {outer: {status: connected, block: 10.0.0.0/20}, inner: {status: connected}}
     units:
       - name: 政府办
@@ -253,6 +254,42 @@ def test_rectification_leaves_out_what_is_waived(asked: Asked) -> None:
 
     assert "tp-carrier" not in rules
     assert "is-shared-device" in rules
+
+
+def test_rectification_is_due_when_the_duty_is(asked: Asked) -> None:
+    """What a duty demands is due on the duty's day, on whatever network the unit is."""
+    listed = [row for table in BUILDERS["rectification"](asked).tables for row in table.rows]
+
+    assert {row[7] for row in listed if row[9] == "cs-due-soon"} == {"2006-02-01"}
+
+
+SYSTEMS = """\
+format: 1
+levels: [city, county]
+codes: none
+networks: {outer: {name: 政务外网, data: unclassified}}
+units:
+  - id: shi
+    name: 示例市
+    level: city
+    units: [政府办, {id: xian, name: 示例县, level: county}]
+systems:
+  - {id: oa, unit: shi/政府办, network: outer, data: classified}
+  - {id: lone, network: outer, data: classified}
+"""
+
+
+@pytest.mark.parametrize(
+    ("under", "tables"), [("", {"shi": 1, "none": 1}), ("shi", {"shi": 1}), ("shi/xian", {"none": 0})]
+)
+def test_a_system_belongs_to_the_place_of_its_unit(
+    under: str, tables: dict[str, int], tmp_path: Path
+) -> None:
+    """A finding about a system stands under the place whose unit runs it, and under no other."""
+    (tmp_path / "netplan.yaml").write_text(SYSTEMS, encoding="utf-8")
+    report = BUILDERS["rectification"](Asked(load(tmp_path), under=under))
+
+    assert {table.name: len(table.rows) for table in report.tables} == tables
 
 
 # --- coverage, against counting by hand ----------------------------------------------------------

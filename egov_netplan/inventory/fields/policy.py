@@ -188,6 +188,9 @@ class HostingFields(Fields, frozen=True):
     who: Annotated[WhoFields | tuple[WhoFields, ...] | None, doc("对象", "whom it speaks of")] = None
     needs: Annotated[tuple[str, ...], doc("必须全部具备的条件", "conditions that all must be met")] = ()
     access: Annotated[tuple[Access, ...], doc("允许的接入方式", "the ways of access that are allowed")] = ()
+    host: Annotated[
+        str | tuple[str, ...] | None, doc("只许由这些单位承载", "the units that may host it, and no other")
+    ] = None
     strength: Annotated[Strength, doc("力度", "how strictly")] = Strength.MUST
     source: Annotated[str | None, doc("依据", "who says so")] = None
 

@@ -80,6 +80,7 @@ class GroupFields(Fields, frozen=True):
     members: Annotated[tuple[str, ...], doc("成员单位", "the units that are members")] = ()
     open: Annotated[bool, doc("名单未列尽（“等”）", "whether the list is left open")] = False
     office: Annotated[str | None, doc("办公室设在哪个单位", "the unit that houses its office")] = None
+    director: Annotated[str | None, doc("办公室主任（职务）", "who runs its office, by position")] = None
     note: Annotated[str | None, doc("备注", "a remark")] = None
 
 

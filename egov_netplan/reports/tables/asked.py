@@ -1,6 +1,6 @@
 """What a report is asked for, and what it may look at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from egov_netplan.findings import Finding
@@ -60,9 +60,28 @@ class Asked:
                 yield finding
 
     def _is_about(self, subject: str) -> bool:
-        if subject in self.inventory.units or subject in self.inventory.device_by_id:
-            return self.has(subject)
-        return not self.under or subject in self._lines_here
+        unit = self.unit_of(subject)
+        return not self.under or subject in self._lines_here or (unit is not None and self.has(unit.id))
+
+    def unit_of(self, subject: str) -> Unit | None:
+        """The unit that a finding's subject is: itself, where a device stands, where a line begins.
+
+        For a site or a system it is the unit that runs it.
+        """
+        inventory = self.inventory
+        if subject in inventory.units:
+            return inventory.units[subject]
+        if device := inventory.device_by_id.get(subject):
+            return inventory.units[device.unit]
+        if line := inventory.line_by_id.get(subject):
+            return inventory.unit_of(line.ends[0])
+        return inventory.units.get(self._run_by.get(subject, ""))
+
+    @cached_property
+    def _run_by(self) -> Mapping[str, str]:
+        """The units that run the sites and systems, by the ids of these; of two with one id, the first."""
+        systems = {system.id: system.unit for system in reversed(self.inventory.systems)}
+        return systems | {site.id: site.unit for site in reversed(self.inventory.sites)}
 
     @cached_property
     def _lines_here(self) -> frozenset[str]:

@@ -30,6 +30,7 @@ _GROUPS = (
     Column("deputies", Text("副组长", "deputies")),
     Column("members", Text("成员单位", "members")),
     Column("office", Text("办公室设在", "its office")),
+    Column("director", Text("办公室主任", "director of the office")),
     ID,
 )
 _HIDDEN = "＊"
@@ -107,4 +108,5 @@ def _group(unit: Unit) -> tuple[Cell, ...]:
     if group is None:
         return ()
     members = "、".join(group.members) + (_AND_OTHERS if group.open else "")
-    return unit.name, group.head or "", "、".join(group.deputies), members, group.office or "", unit.id
+    head, deputies = group.head or "", "、".join(group.deputies)
+    return unit.name, head, deputies, members, group.office or "", group.director or "", unit.id

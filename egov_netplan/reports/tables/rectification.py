@@ -45,19 +45,8 @@ def rectification_report(asked: Asked) -> Report:
     return asked.report("rectification", title, *(tables or [Table("none", title, _COLUMNS, ())]))
 
 
-def _unit(asked: Asked, finding: Finding) -> Unit | None:
-    """The unit that a finding is about: itself, where its device stands, or where its line begins."""
-    inventory, subject = asked.inventory, finding.hit.subject
-    if device := inventory.device_by_id.get(subject):
-        subject = device.unit
-    if subject not in inventory.units:
-        line = inventory.line_by_id.get(subject)
-        subject = inventory.unit_of(line.ends[0]).id if line else ""
-    return inventory.units.get(subject)
-
-
 def _place(asked: Asked, finding: Finding) -> str:
-    unit = _unit(asked, finding)
+    unit = asked.unit_of(finding.hit.subject)
     place = unit if unit is None or unit.is_place else asked.inventory.place_of(unit)
     return place.id if place else ""
 
@@ -71,7 +60,7 @@ def _heading(asked: Asked, place: str) -> Text:
 
 def _rows(asked: Asked, findings: list[Finding]) -> Iterator[tuple[Cell, ...]]:
     for number, finding in enumerate(sorted(findings, key=lambda item: item.severity.rank), start=1):
-        unit = _unit(asked, finding)
+        unit = asked.unit_of(finding.hit.subject)
         yield (
             number,
             unit.name if unit else "",
@@ -102,7 +91,12 @@ def _responsible(asked: Asked, unit: Unit | None) -> str:
 
 
 def _due(asked: Asked, unit: Unit | None, finding: Finding) -> date | None:
-    """The day by which the unit is to be connected on the finding's network, or to conform if it is."""
+    """The day of the duty behind the finding, else that of the unit on the finding's network.
+
+    That is the day by which the unit is to be connected, or to conform if it is.
+    """
+    if finding.hit.due:
+        return finding.hit.due
     attachment = unit.attachments.get(finding.hit.network) if unit else None
     if unit is None or attachment is None:
         return None

@@ -83,4 +83,5 @@ def rule(plan: Plan) -> Iterator[Hit]:
                 network=duty.on or found.network,
                 related=(written(plan, duty),),
                 source=duty.source or "",
+                due=duty.by,
             )

@@ -111,6 +111,7 @@ def _overdue(plan: Plan, unit: Unit, network: str) -> Iterator[Hit]:
         severity=plan.duties.weight(duty, unit) if duty else None,
         source=(duty.source or "") if duty else "",
         waivable=not any(plan.duties.exempts_nobody(item, unit) for item in late),
+        due=due,
     )
 
 

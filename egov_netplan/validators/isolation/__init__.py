@@ -16,6 +16,7 @@ from egov_netplan.validators.isolation import (
     is_shared_rack,
     is_shared_room,
     is_shared_transmission,
+    is_system_on_both,
     is_two_modes,
     is_unapproved_gateway,
     is_unassigned_equipment,
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     is_wireless.rule,
     is_data_class.rule,
     is_data_too_low.rule,
+    is_system_on_both.rule,
     is_classified_feed.rule,
     is_crawl.rule,
 )
