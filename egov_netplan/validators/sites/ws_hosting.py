@@ -16,7 +16,7 @@ page = Page(
     id="ws-hosting",
     severity=Severity.ERROR,
     title=Text("建站方式不符合规定的条件", "a site is hosted in a way that its unit may not use"),
-    message=Text("{site}{fault}", "{site} {fault}"),
+    message=Text("{site}的建站方式{fault}", "{site} {fault}"),
     hint=Text(
         "确已具备条件的，写进单位的 facts；不具备的，改为集中建设（hosting: shared），已建的写 migration；"
         "接入方式不允许的，改用允许的（access）",
@@ -91,15 +91,15 @@ units:
 """,
 )
 
-_LACKS = Text("的建站方式为{mode}，所需条件尚缺：{items}", "is {mode}; its unit lacks the conditions {items}")
+_LACKS = Text("为{mode}，所需条件尚缺：{items}", "is {mode}; its unit lacks the conditions {items}")
 _ACCESS = Text(
-    "的建站方式为{mode}，不允许的接入方式：{items}", "is {mode}; ways of access that are not allowed: {items}"
+    "为{mode}，不允许的接入方式：{items}", "is {mode}; ways of access that are not allowed: {items}"
 )
 _ELSEWHERE = Text(
-    "的建站方式为{mode}，由{items}承载，规定由{wanted}承载",
+    "为{mode}，由{items}承载，规定由{wanted}承载",
     "is {mode}, hosted by {items}; it is to be hosted by {wanted}",
 )
-_UNSAID = Text("已在运行，但没有写建站方式", "is running, and nothing says how it is hosted")
+_UNSAID = Text("没有写明，而网站已在运行", "is running, and nothing says how it is hosted")
 
 _MOVE = Text(
     "迁到规定的单位承载，host 写那个单位；正在迁的写 migration",
