@@ -67,3 +67,20 @@ def test_new_rule_can_be_made_from_the_template(rule: str, tmp_path: Path) -> No
 
     assert (made.returncode, listed.returncode) == (0, 0), made.stderr + listed.stderr
     assert listed.stdout.decode("utf-8").startswith(rule)
+
+
+def test_sample_of_the_format_is_clean(tmp_path: Path, capfdbinary) -> None:
+    """The sample of sites, systems and people in docs/inventory.md is read and judged without a finding."""
+    text = (ROOT / "docs/inventory.md").read_text(encoding="utf-8")
+    (sample,) = re.findall(r"^```yaml\n(units:\n.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    policy = """\
+format: 1
+date: 2025-01-01
+networks: {inner: {name: 政务内网, data: classified}, internet: {name: 互联网, data: public}}
+isolation: [{between: [inner, internet], mode: physical}]
+duties: [{id: inspection-2024, who: {level: city}, must: attested, by: 2025-12-31}]
+"""
+    (tmp_path / "netplan.yaml").write_text(policy + sample, encoding="utf-8")
+    code = main(["validate", str(tmp_path), "--fail-on", "info"])
+
+    assert (code, capfdbinary.readouterr().err) == (0, b"")
