@@ -80,6 +80,8 @@ networks: {inner: {name: 政务内网, data: classified}, internet: {name: 互�
 isolation: [{between: [inner, internet], mode: physical}]
 duties: [{id: inspection-2024, who: {level: city}, must: attested, by: 2025-12-31}]
 """
+    from egov_netplan.cli.main import main
+
     (tmp_path / "netplan.yaml").write_text(policy + sample, encoding="utf-8")
     code = main(["validate", str(tmp_path), "--fail-on", "info"])
 
