@@ -3,7 +3,7 @@
 A sentence that a planner sees exists in Chinese and in English, or not at all.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -53,6 +53,12 @@ def said(value: Any, lang: Lang) -> str:
     return str(value)
 
 
+def listed(texts: Iterable[Text]) -> Text:
+    """Texts as one list, in both languages."""
+    texts = tuple(texts)
+    return Text(said(texts, Lang.ZH), said(texts, Lang.EN))
+
+
 def literal(words: str) -> str:
     """`words` as part of a template: what a planner wrote may hold braces."""
     return words.replace("{", "{{").replace("}", "}}")
@@ -88,6 +94,8 @@ def same(word: str) -> Text:
     """A word that is the same in both languages, such as a name or a field."""
     return Text(word, word)
 
+
+AS_OF = Text("截至 {date}", "as of {date}")
 
 STATUS = {
     "connected": Text("已联网", "connected"),

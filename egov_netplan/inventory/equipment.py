@@ -6,7 +6,7 @@ from typing import Any
 from egov_netplan.findings import Hit, Where
 from egov_netplan.inventory.fields import BackboneLineFields, DeviceFields, LineFields, ProjectFields
 from egov_netplan.inventory.model import Attachment, Device, Line, Unit, is_built, next_place
-from egov_netplan.inventory.policy import several, unknown_network
+from egov_netplan.inventory.policy import is_network, several
 from egov_netplan.inventory.references import Names
 from egov_netplan.inventory.shape import Conformed
 from egov_netplan.words import Text, same
@@ -55,7 +55,9 @@ class Equipment:
 
     def _add_device(self, device: DeviceFields, where: Where, unit: str, network: str | None) -> None:
         networks = dict.fromkeys(several(device.network or network))
-        known = tuple(item for item in networks if self._is_network(item, where.below("network")))
+        known = tuple(
+            item for item in networks if is_network(item, where.below("network"), self._policy, self._hits)
+        )
         self.devices.append(Device(f"{unit}/{device.id}", unit, known, device, where))
 
     def _add_own_line(self, line: LineFields, attachment: Attachment, unit: Unit) -> None:
@@ -76,15 +78,14 @@ class Equipment:
             self._resolve(end, where.below("ends", index), _END) for index, end in enumerate(line.ends)
         )
         network = line.network or ""
-        if first and second and (not network or self._is_network(network, where.below("network"))):
+        if (
+            first
+            and second
+            and (not network or is_network(network, where.below("network"), self._policy, self._hits))
+        ):
             self.lines.append(
                 Line(line.id, (first, second), network, is_built(line.status, None), line, where)
             )
-
-    def _is_network(self, network: str, where: Where) -> bool:
-        if hit := unknown_network(where, network, self._policy):
-            self._hits.append(hit)
-        return hit is None
 
     def _resolve(self, reference: str, where: Where, what: Text) -> str | None:
         identity, hit = self._names.resolve(reference, where, what)

@@ -116,6 +116,11 @@ class Unit(msgspec.Struct, frozen=True, gc=False):
         attachment = self.attachments.get(network)
         return attachment.status if attachment else Status.NONE
 
+    def is_on(self, network: str) -> bool:
+        """Whether it is on `network` today."""
+        attachment = self.attachments.get(network)
+        return attachment is not None and attachment.in_service
+
 
 class Device(msgspec.Struct, frozen=True, gc=False):
     """A device at a unit; its id is the unit's path and its own id."""

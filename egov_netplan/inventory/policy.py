@@ -64,6 +64,13 @@ def unknown_network(where: Where, network: str, policy: ProjectFields) -> Hit | 
     return Hit(where, args, hint=hint, rule="in-unknown-network")
 
 
+def is_network(network: str, where: Where, policy: ProjectFields, hits: list[Hit]) -> bool:
+    """Whether `network` is one of the project's; if not, that is added to `hits`."""
+    if hit := unknown_network(where, network, policy):
+        hits.append(hit)
+    return hit is None
+
+
 def unknown_value(where: Where, value: str, choices: tuple[str, ...]) -> Hit | None:
     """A finding if `value` is none of `choices`."""
     if value in choices:

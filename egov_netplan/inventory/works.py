@@ -15,7 +15,7 @@ from egov_netplan.inventory.fields import (
     SystemFields,
 )
 from egov_netplan.inventory.model import PrivateNetwork, Roles, Site, System, Unit
-from egov_netplan.inventory.policy import several, unknown_network
+from egov_netplan.inventory.policy import is_network, several
 from egov_netplan.inventory.references import Names
 from egov_netplan.inventory.shape import Conformed
 from egov_netplan.words import Text, same
@@ -71,7 +71,7 @@ class Works:
 
     def _site(self, site: SiteFields, unit: str, where: Where) -> Site:
         network = site.network or ""
-        if network and not self._is_network(network, where.below("network")):
+        if network and not is_network(network, where.below("network"), self._policy, self._hits):
             network = ""
         parents = self._each(site.parent, where.below("parent"), self._site_names, _SITE)
         host = self._unit(site.host, where.below("host")) if site.host else None
@@ -92,7 +92,7 @@ class Works:
         networks = tuple(
             network
             for network in dict.fromkeys(several(system.network))
-            if self._is_network(network, where.below("network"))
+            if is_network(network, where.below("network"), self._policy, self._hits)
         )
         self.systems.append(
             System(
@@ -134,8 +134,3 @@ class Works:
 
     def _unit(self, reference: str, where: Where) -> str | None:
         return next(iter(self._each(reference, where, self._names, _UNIT)), None)
-
-    def _is_network(self, network: str, where: Where) -> bool:
-        if hit := unknown_network(where, network, self._policy):
-            self._hits.append(hit)
-        return hit is None

@@ -105,7 +105,7 @@ class Topology:
         above = (other for other in self.inventory.above(place) if other.is_place)
         places = (*above, *self._places_below.get(place.id, ()))
         found = [other for place in places for other in self._of_sector.get((place.id, unit.sector), ())]
-        return tuple(other for other in found if not network or self._is_on(other, network))
+        return tuple(other for other in found if not network or other.is_on(network))
 
     @cached_property
     def _places_below(self) -> dict[str, list[Unit]]:
@@ -144,10 +144,6 @@ class Topology:
             for tie in self.wiring.ties(node, neighbour):
                 if _serves(tie, network):
                     yield neighbour, tie
-
-    def _is_on(self, unit: Unit, network: str) -> bool:
-        attachment = unit.attachments.get(network)
-        return attachment is not None and attachment.in_service
 
     def connects(self, first: Unit, second: Unit, network: str) -> bool:
         """Whether lines in service lead from one unit to another without leaving `network`."""

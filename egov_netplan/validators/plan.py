@@ -129,10 +129,20 @@ class Plan:
 
     def isolation_source(self, first: str, second: str) -> str:
         """Who says what a pair of networks must be."""
-        mode = self.inventory.mode(first, second)
-        entries = (item for item in self.inventory.policy.isolation if set(item.between) == {first, second})
-        entry = next((item for item in entries if item.mode is mode), None)
-        return (entry.source or "") if entry else ""
+        number = self._isolation_entry(first, second)
+        return (self.inventory.policy.isolation[number].source or "") if number is not None else ""
+
+    def isolation_at(self, first: str, second: str) -> Where:
+        """Where the policy says what a pair of networks must be; of several entries, the one that holds."""
+        number = self._isolation_entry(first, second)
+        at = () if number is None else (number,)
+        return self.inventory.policy_at("isolation", *at)
+
+    def _isolation_entry(self, first: str, second: str) -> int | None:
+        """The number of the first entry about a pair whose mode is the one that holds."""
+        mode, pair = self.inventory.mode(first, second), {first, second}
+        entries = enumerate(self.inventory.policy.isolation)
+        return next((n for n, entry in entries if set(entry.between) == pair and entry.mode is mode), None)
 
     def policy_prefixes(self) -> Iterator[tuple[str, str, Where]]:
         """Every prefix that the address plan itself writes: its network, the text, and its place."""

@@ -5,6 +5,9 @@ Arguments of the hits: `unit`, `duty`, `lack` (what is still lacking), `when` (t
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
+
+import msgspec
 
 from egov_netplan.findings import Hit, Related
 from egov_netplan.inventory.fields import Demand, DutyFields
@@ -30,29 +33,33 @@ def unmet(plan: Plan, unit: Unit, demand: Demand) -> Iterator[Hit]:
             continue
         if plan.misread(found.where):
             continue  # what seems to lack may only have been left out while reading
-        args = {
-            "unit": plan.inventory.called(unit.id),
-            "duty": duty.title or duty.id,
-            "lack": found.lack,
-            "when": when(plan, duty, found),
-        }
-        yield Hit(
-            found.where,
-            args,
-            subject=unit.id,
-            network=duty.on or found.network,
-            related=(written(plan, duty),),
+        due = missed(duty, plan.inventory.today, found.planned)
+        hit = about(plan, duty, unit, found, due, lack=found.lack, when=_when(plan, duty, due))
+        yield msgspec.structs.replace(
+            hit,
             severity=plan.duties.weight(duty, unit),
-            source=duty.source or "",
             waivable=not plan.duties.exempts_nobody(duty, unit),
-            due=missed(duty, plan.inventory.today, found.planned),
         )
 
 
-def when(plan: Plan, duty: DutyFields, found: Standing) -> Text:
+def about(
+    plan: Plan, duty: DutyFields, unit: Unit, found: Standing, due: date | None, /, **facts: Any
+) -> Hit:
+    """A hit about how a unit stands to a duty, with what its message says beside the two."""
+    return Hit(
+        found.where,
+        {"unit": plan.inventory.called(unit.id), "duty": duty.called, **facts},
+        subject=unit.id,
+        network=duty.on or found.network,
+        related=(written(plan, duty),),
+        source=duty.source or "",
+        due=due,
+    )
+
+
+def _when(plan: Plan, duty: DutyFields, due: date | None) -> Text:
     """The date that a unit missed, and by how many days."""
     today = plan.inventory.today
-    due = missed(duty, today, found.planned)
     if due is None:
         return _UNDATED
     args = {"trial": in_trial(duty, due), "due": due, "days": days((today - due).days)}

@@ -180,6 +180,11 @@ class DutyFields(Fields, frozen=True):
     channel: Annotated[str | None, doc("报送渠道", "the way it is reported")] = None
     source: Annotated[str | None, doc("依据", "who says so")] = None
 
+    @property
+    def called(self) -> str:
+        """What the duty is called: its title, or its id."""
+        return self.title or self.id
+
 
 class HostingFields(Fields, frozen=True):
     """What a way of hosting asks of a unit."""

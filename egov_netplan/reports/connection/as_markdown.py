@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from egov_netplan.reports.connection import words
 from egov_netplan.reports.connection.report import ConnectionReport, NetworkReport
 from egov_netplan.reports.tables.table import headings, markdown_lines, plain, said_rows
-from egov_netplan.words import LACK, STATUS, Lang, Text
+from egov_netplan.words import AS_OF, LACK, STATUS, Lang, Text
 
 _UNIT = Text("单位", "unit")
 _STATUS = Text("状态", "status")
@@ -19,7 +19,7 @@ def render(report: ConnectionReport, lang: Lang) -> str:
 
 def _lines(report: ConnectionReport, lang: Lang) -> Iterator[str]:
     yield f"# {plain(words.title(report, lang))}"
-    yield from ("", words.AS_OF.say(lang, {"date": report.inventory.today}))
+    yield from ("", AS_OF.say(lang, {"date": report.inventory.today}))
     for network in report.networks:
         yield from ("", f"## {plain(network.name.say(lang))}")
         yield from _lists(network, lang)

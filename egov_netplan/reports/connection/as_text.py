@@ -7,7 +7,7 @@ from egov_netplan.reports.connection import words
 from egov_netplan.reports.connection.report import ConnectionReport, NetworkReport, PlaceLists
 from egov_netplan.reports.layout import visible, wrap
 from egov_netplan.reports.tables.table import table_lines, text_lines
-from egov_netplan.words import LACK, Lang
+from egov_netplan.words import AS_OF, LACK, Lang
 
 
 def render(report: ConnectionReport, lang: Lang, room: int = 0) -> str:
@@ -16,7 +16,7 @@ def render(report: ConnectionReport, lang: Lang, room: int = 0) -> str:
 
 
 def _lines(report: ConnectionReport, lang: Lang, room: int) -> Iterator[str]:
-    day = words.AS_OF.say(lang, {"date": report.inventory.today})
+    day = AS_OF.say(lang, {"date": report.inventory.today})
     title = words.title(report, lang)
     yield f"{title}（{day}）" if lang is Lang.ZH else f"{title} ({day})"
     if not report.networks:

@@ -8,7 +8,6 @@ from egov_netplan.words import STATUS, Lang, Text, said
 LISTED = (Status.CONNECTED, Status.PLANNED, Status.RETROFIT, Status.EXEMPT, Status.NONE)
 
 TITLE = Text("{title}联网情况", "{title}: connection status")
-AS_OF = Text("截至 {date}", "as of {date}")
 HEADING = Text(
     "{number}、{place}{network}{status}单位（{count}家）", "{number}. {place}, {network}: {status} ({count})"
 )

@@ -24,14 +24,13 @@ from egov_netplan.reports.diagrams.layout import (
 from egov_netplan.reports.diagrams.looks import LOOKS
 from egov_netplan.reports.diagrams.measure import Lines, cleaned, fit, stacked
 from egov_netplan.reports.diagrams.scene import LegendEntry, Scene
-from egov_netplan.words import STATUS, Lang, Text
+from egov_netplan.words import AS_OF, STATUS, Lang, Text
 
 # The first that a machine has: Linux, Windows, macOS.
 _FONTS = (
     "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,PingFang SC,WenQuanYi Micro Hei,SimHei,sans-serif"
 )
 
-_DATE = Text("截至 {date}", "as of {date}")
 _LEGEND = Text("图例", "Legend")
 _UNITS = Text("单位 {count}", "units {count}")
 _PLACES = Text("地区 {count}", "places {count}")
@@ -96,7 +95,7 @@ def _tie(graph: graphviz.Graph, layout: Layout) -> None:
 
 def _title(scene: Scene, lang: Lang) -> str:
     title = fit(cleaned(scene.title.say(lang)), PAGE[0] - 60, 17, 11)
-    day = Lines((_DATE.say(lang, {"date": scene.date}),), 9)
+    day = Lines((AS_OF.say(lang, {"date": scene.date}),), 9)
     first = f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{text(title, bold=True)}</TD></TR>'
     return table(f'{first}<TR><TD ALIGN="LEFT">{text(day, SOFT)}</TD></TR>')
 

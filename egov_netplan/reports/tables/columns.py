@@ -15,7 +15,6 @@ STATUS = Column("status", Text("状态", "status"))
 LEVEL = Column("level", Text("层级", "level"))
 SOURCE = Column("source", Text("依据", "source"))
 DUE = Column("due", Text("期限", "due"))
-NOTE = Column("note", Text("备注", "note"))
 
 
 def place_name(inventory: Inventory, unit: Unit) -> str:

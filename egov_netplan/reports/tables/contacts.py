@@ -9,7 +9,7 @@ from egov_netplan.reports.tables.columns import ID, PLACE, UNIT, place_name
 from egov_netplan.reports.tables.report import Report
 from egov_netplan.reports.tables.table import Cell, Column, Table
 from egov_netplan.validators.demands.organisation import posts
-from egov_netplan.words import PART, POST, Text
+from egov_netplan.words import PART, POST, Text, listed
 
 _CONTACTS = (
     PLACE,
@@ -87,7 +87,7 @@ def _gap(contact: ContactFields) -> Text:
         lacks.append(Text("姓名", "name"))
     if not (contact.phone or contact.email):
         lacks.append(Text("联系方式", "telephone or e-mail"))
-    return Text("、".join(text.zh for text in lacks), ", ".join(text.en for text in lacks))
+    return listed(lacks)
 
 
 def _missing(asked: Asked, unit: Unit) -> Iterator[str]:

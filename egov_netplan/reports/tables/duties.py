@@ -110,15 +110,11 @@ def _standings(asked: Asked, duty: DutyFields) -> _Standings:
     ]
 
 
-def _name(duty: DutyFields) -> str:
-    return duty.title or duty.id
-
-
 def _duty(asked: Asked, duty: DutyFields, found: _Standings) -> tuple[Cell, ...]:
     reference = sum(asked.plan.duties.is_reference(duty, unit) for unit, _, _ in found)
     pending = _PENDING if duty.pending else Text("", "")
     return (
-        Text(_name(duty) + pending.zh, _name(duty) + pending.en),
+        Text(duty.called + pending.zh, duty.called + pending.en),
         DEMAND[duty.must],
         asked.inventory.network_name(duty.on) if duty.on else "",
         day(duty.since),
@@ -156,7 +152,7 @@ def _classes(asked: Asked, found: list[tuple[DutyFields, _Standings]]) -> Iterat
             )
             kinds.setdefault(name, []).append((unit, found_there, item))
         for kind, members in kinds.items():
-            yield _name(duty), kind, *_counts(members)
+            yield duty.called, kind, *_counts(members)
 
 
 def _late(asked: Asked, found: list[tuple[DutyFields, _Standings]]) -> Iterator[tuple[Cell, ...]]:
@@ -178,7 +174,7 @@ def _late_row(
     place = place_name(asked.inventory, unit)
     return (
         *(
-            _name(duty),
+            duty.called,
             place,
             unit.name,
             DUTY_STATE[item],

@@ -105,14 +105,9 @@ def _pairs(asked: Asked) -> Iterator[tuple[Cell, ...]]:
     """The pairs as the policy writes them, with the number of units in service on both."""
     for entry in asked.inventory.policy.isolation:
         if asked.network in ("", *entry.between):
-            on_both = sum(all(_is_on(unit, network) for network in entry.between) for unit in asked.units())
+            on_both = sum(all(unit.is_on(network) for network in entry.between) for unit in asked.units())
             names = (asked.inventory.network_name(network) for network in entry.between)
             yield *names, MODE[entry.mode], on_both, entry.source or ""
-
-
-def _is_on(unit: Unit, network: str) -> bool:
-    attachment = unit.attachments.get(network)
-    return attachment is not None and attachment.in_service
 
 
 def _units(asked: Asked, shared: dict[str, list[Text]]) -> Iterator[tuple[Cell, ...]]:

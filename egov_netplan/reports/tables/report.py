@@ -18,9 +18,8 @@ from egov_netplan.reports.tables.table import (
     table_lines,
     titled_csv,
 )
-from egov_netplan.words import Lang, Text
+from egov_netplan.words import AS_OF, Lang, Text
 
-_AS_OF = Text("截至 {date}", "as of {date}")
 _NOTHING = Text("（无）", "(none)")
 
 
@@ -45,7 +44,7 @@ def as_text(report: Report, lang: Lang) -> str:
 
 
 def _text_lines(report: Report, lang: Lang) -> Iterator[str]:
-    day = _AS_OF.say(lang, {"date": report.day})
+    day = AS_OF.say(lang, {"date": report.day})
     title = _title(report, lang)
     yield f"{title}（{day}）" if lang is Lang.ZH else f"{title} ({day})"
     for table in _shown(report):
@@ -66,7 +65,7 @@ def as_markdown(report: Report, lang: Lang) -> str:
 
 def _markdown_lines(report: Report, lang: Lang) -> Iterator[str]:
     yield f"# {plain(_title(report, lang))}"
-    yield from ("", _AS_OF.say(lang, {"date": report.day}))
+    yield from ("", AS_OF.say(lang, {"date": report.day}))
     for table in _shown(report):
         if len(_shown(report)) > 1:
             yield from ("", f"## {plain(table.title.say(lang))}")

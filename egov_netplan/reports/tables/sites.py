@@ -10,7 +10,7 @@ from egov_netplan.reports.tables.asked import Asked
 from egov_netplan.reports.tables.columns import ID, NETWORK, PLACE, SOURCE, UNIT, day, place_name
 from egov_netplan.reports.tables.report import Report
 from egov_netplan.reports.tables.table import Cell, Column, Table
-from egov_netplan.words import ACCESS, DATA, FUNDING, HOSTING, MOVING, STAGE, SUPPLY, Text
+from egov_netplan.words import ACCESS, DATA, FUNDING, HOSTING, MOVING, STAGE, SUPPLY, Text, listed
 
 _SITE = Column("site", Text("网站", "site"))
 _STAGE = Column("stage", Text("建设情况", "how far"))
@@ -139,8 +139,7 @@ def _units(asked: Asked, roles: Roles, part: Part) -> str:
 
 
 def _said(words: Mapping[str, Text], values: tuple[str, ...]) -> Text:
-    texts = [words[value] for value in values]
-    return Text("、".join(text.zh for text in texts), ", ".join(text.en for text in texts))
+    return listed(words[value] for value in values)
 
 
 def _counts(sites: list[Site]) -> Iterator[tuple[Cell, ...]]:
@@ -194,9 +193,9 @@ def _system(asked: Asked, system: System) -> tuple[Cell, ...]:
         system.name,
         fields.kind or "",
         inventory.called(system.unit) if system.unit else "",
-        Text("、".join(name.zh for name in networks), ", ".join(name.en for name in networks)),
+        listed(networks),
         DATA[fields.data] if fields.data else "",
-        Text("、".join(name.zh for name in levels), ", ".join(name.en for name in levels)),
+        listed(levels),
         *(
             day(item)
             for item in (fields.start_by, fields.started, fields.built_by, fields.built, fields.pilot_by)

@@ -139,7 +139,7 @@ def _on_network(report: UnitReport, standing: NetworkStanding, lang: Lang) -> It
 def _duties(report: UnitReport, lang: Lang) -> Iterator[str]:
     """Each duty with its state, its day, and what lacks where it is not done."""
     for item in report.duties:
-        name = item.duty.title or item.duty.id
+        name = item.duty.called
         done = item.state in (State.DONE, State.DONE_LATE)
         day = item.standing.since if done else item.duty.by
         lack = "" if done else item.standing.lack.say(lang)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from egov_netplan.findings import Hit, Related, Severity, Where
+from egov_netplan.findings import Hit, Related, Severity
 from egov_netplan.inventory.fields import Mode
 from egov_netplan.plan.between import clashes
 from egov_netplan.validators.plan import Plan
@@ -84,13 +84,9 @@ def rule(plan: Plan) -> Iterator[Hit]:
                 args,
                 subject=inner.unit,
                 network=clash.inner_network,
-                related=(Related(outer.where, _OTHER, {}), Related(_policy_at(plan, pair), _JOINED, {})),
+                related=(
+                    Related(outer.where, _OTHER, {}),
+                    Related(plan.isolation_at(*networks), _JOINED, {}),
+                ),
                 source=plan.isolation_source(*networks),
             )
-
-
-def _policy_at(plan: Plan, pair: frozenset[str]) -> Where:
-    """Where the policy says what the two networks must be to each other."""
-    entries = enumerate(plan.inventory.policy.isolation)
-    number = next(number for number, entry in entries if frozenset(entry.between) == pair)
-    return plan.inventory.policy_at("isolation", number)

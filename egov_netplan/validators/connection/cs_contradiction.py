@@ -8,7 +8,7 @@ from egov_netplan.findings import Hit, Related, Severity
 from egov_netplan.inventory.fields import Demand, DutyFields
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
-from egov_netplan.words import Text
+from egov_netplan.words import Text, listed
 
 page = Page(
     id="cs-contradiction",
@@ -65,7 +65,7 @@ def rule(plan: Plan) -> Iterator[Hit]:
     for (first, later), count in sorted(_clashes(plan).items()):
         duty, other = plan.duties.all[later], plan.duties.all[first]
         args = {
-            "duty": duty.title or duty.id,
+            "duty": duty.called,
             "other": other.title or other.id,
             "count": count,
             "dates": _dates(duty, other),
@@ -127,4 +127,4 @@ def _dates(duty: DutyFields, other: DutyFields) -> Text:
         for day, others, words in ((duty.since, other.since, _SINCE), (duty.by, other.by, _BY))
         if day and others and day != others
     ]
-    return Text("、".join(text.zh for text in found), ", ".join(text.en for text in found))
+    return listed(found)

@@ -6,7 +6,7 @@ from egov_netplan.findings import Hit, Severity
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.validators.standing import State, standings, state
-from egov_netplan.validators.unmet import written
+from egov_netplan.validators.unmet import about
 from egov_netplan.words import Text, days
 
 page = Page(
@@ -69,19 +69,5 @@ def rule(plan: Plan) -> Iterator[Hit]:
         for unit, found in standings(plan, duty):
             if state(plan, duty, found) is not State.DONE_LATE or found.since is None:
                 continue
-            args = {
-                "unit": plan.inventory.called(unit.id),
-                "duty": duty.title or duty.id,
-                "since": found.since,
-                "due": duty.by,
-                "days": days((found.since - duty.by).days),
-            }
-            yield Hit(
-                found.where,
-                args,
-                subject=unit.id,
-                network=duty.on or found.network,
-                related=(written(plan, duty),),
-                source=duty.source or "",
-                due=duty.by,
-            )
+            late = days((found.since - duty.by).days)
+            yield about(plan, duty, unit, found, duty.by, since=found.since, due=duty.by, days=late)

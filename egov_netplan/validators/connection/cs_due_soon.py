@@ -6,7 +6,7 @@ from egov_netplan.findings import Hit, Severity
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.validators.standing import State, coming, standings, state
-from egov_netplan.validators.unmet import in_trial, written
+from egov_netplan.validators.unmet import about, in_trial
 from egov_netplan.words import Text, days
 
 page = Page(
@@ -66,20 +66,5 @@ def rule(plan: Plan) -> Iterator[Hit]:
             due = coming(duty, today, found.planned, in_trial=found.in_trial)
             if state(plan, duty, found) is not State.DUE_SOON or due is None or plan.misread(found.where):
                 continue
-            args = {
-                "unit": plan.inventory.called(unit.id),
-                "duty": duty.title or duty.id,
-                "trial": in_trial(duty, due),
-                "due": due,
-                "days": days((due - today).days),
-                "lack": found.lack,
-            }
-            yield Hit(
-                found.where,
-                args,
-                subject=unit.id,
-                network=duty.on or found.network,
-                related=(written(plan, duty),),
-                source=duty.source or "",
-                due=due,
-            )
+            left, trial = days((due - today).days), in_trial(duty, due)
+            yield about(plan, duty, unit, found, due, trial=trial, due=due, days=left, lack=found.lack)

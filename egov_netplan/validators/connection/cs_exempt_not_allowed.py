@@ -76,7 +76,7 @@ def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
             args = {
                 "unit": plan.inventory.called(unit.id),
                 "network": plan.inventory.network_name(network),
-                "duty": duty.title or duty.id,
+                "duty": duty.called,
             }
             yield Hit(
                 unit.attachments[network].where,

@@ -75,8 +75,8 @@ def rule(plan: Plan) -> Iterator[Hit]:
             names = [plan.inventory.called(unit.id) for unit in left_out[:_NAMED]]
             more = Text("等", " …") if len(left_out) > _NAMED else Text("", "")
             args = {
-                "duty": duty.title or duty.id,
-                "needed": needed.title or needed.id,
+                "duty": duty.called,
+                "needed": needed.called,
                 "count": len(left_out),
                 "units": Text("、".join(names) + more.zh, ", ".join(names) + more.en),
             }

@@ -108,7 +108,7 @@ def _told(duty: DutyFields, needed: DutyFields) -> bool:
 
 
 def _args(duty: DutyFields, needed: DutyFields, fact: Text) -> dict[str, str | Text]:
-    return {"duty": duty.title or duty.id, "needed": needed.title or needed.id, "fact": fact}
+    return {"duty": duty.called, "needed": needed.called, "fact": fact}
 
 
 def _filled(words: Text, *values: object) -> Text:

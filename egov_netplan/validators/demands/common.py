@@ -1,6 +1,6 @@
 """What all demands are made of: how a unit stands to what is asked, and words for what lacks."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -28,9 +28,3 @@ class Standing(NamedTuple):
 def known(items: tuple[str, ...], names: Mapping[str, Text]) -> tuple[str, ...]:
     """The items of a duty that there are words for; of the others the reader says that they do not exist."""
     return tuple(item for item in items if item in names)
-
-
-def listed(texts: Iterable[Text]) -> Text:
-    """Texts as one list, in both languages."""
-    texts = list(texts)
-    return Text("、".join(text.zh for text in texts), ", ".join(text.en for text in texts))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from egov_netplan.findings import Where
 from egov_netplan.inventory.fields import Conformity, DutyFields, MigrationFields, Moving, Status
 from egov_netplan.inventory.model import Unit
-from egov_netplan.validators.demands.common import Standing, known, listed
-from egov_netplan.words import LACK, Passing, Text, same
+from egov_netplan.validators.demands.common import Standing, known
+from egov_netplan.words import LACK, Passing, Text, listed, same
 
 if TYPE_CHECKING:
     from egov_netplan.validators.plan import Plan

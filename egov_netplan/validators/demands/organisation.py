@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from egov_netplan.inventory.fields import DutyFields, Part, Stage
 from egov_netplan.inventory.model import System, Unit
-from egov_netplan.validators.demands.common import Standing, known, listed
+from egov_netplan.validators.demands.common import Standing, known
 from egov_netplan.validators.demands.sites import sites_asked
-from egov_netplan.words import PART, POST, Text, same
+from egov_netplan.words import PART, POST, Text, listed, same
 
 if TYPE_CHECKING:
     from egov_netplan.validators.plan import Plan

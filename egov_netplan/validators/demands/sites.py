@@ -10,8 +10,8 @@ from egov_netplan.inventory.fields import (
     Stage,
 )
 from egov_netplan.inventory.model import Site, Unit
-from egov_netplan.validators.demands.common import Standing, known, listed
-from egov_netplan.words import FUNDING, Text, same
+from egov_netplan.validators.demands.common import Standing, known
+from egov_netplan.words import FUNDING, Text, listed, same
 
 if TYPE_CHECKING:
     from egov_netplan.validators.plan import Plan

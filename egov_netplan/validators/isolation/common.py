@@ -22,5 +22,4 @@ _PAIR = Text("隔离要求写在这里", "the isolation is written here")
 
 def pair_written(plan: Plan, first: str, second: str) -> Related:
     """The place where the policy says what two networks must be to each other."""
-    pairs = [set(entry.between) for entry in plan.inventory.policy.isolation]
-    return Related(plan.inventory.policy_at("isolation", pairs.index({first, second})), _PAIR, {})
+    return Related(plan.isolation_at(first, second), _PAIR, {})

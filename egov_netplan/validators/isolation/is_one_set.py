@@ -79,17 +79,12 @@ def rule(plan: Plan) -> Iterator[Hit]:
     unclear = {device.unit for device in plan.inventory.devices if not device.networks}
     for unit in plan.inventory.units.values():
         for pair in plan.physical_pairs:
-            if all(_in_service(unit, network) for network in pair):
+            if all(unit.is_on(network) for network in pair):
                 yield from _lacking(plan, unit, pair, {} if unit.id in unclear else devices)
     for unit, one, other in lines_for_both(plan):
         fault = _ONE_LINE.filled(line=plan.inventory.line_name(other))
         related = (Related(one.where, _OTHER, {}),)
         yield _hit(plan, unit, (other.network, one.network), other.where, fault, related)
-
-
-def _in_service(unit: Unit, network: str) -> bool:
-    attachment = unit.attachments.get(network)
-    return attachment is not None and attachment.in_service
 
 
 def _lacking(plan: Plan, unit: Unit, pair: tuple[str, str], devices: Devices) -> Iterator[Hit]:

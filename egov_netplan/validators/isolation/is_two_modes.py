@@ -59,17 +59,12 @@ def rule(plan: Plan) -> Iterator[Hit]:
         strict = inventory.mode(first, second)
         if strict is None or entry.mode is strict:
             continue
-        numbers = {
-            other.mode: index
-            for index, other in enumerate(inventory.policy.isolation)
-            if set(other.between) == {first, second}
-        }
         args = {
             "first": inventory.network_name(first),
             "second": inventory.network_name(second),
             "mode": MODE[entry.mode],
             "strict": MODE[strict],
         }
-        related = (Related(inventory.policy_at("isolation", numbers[strict]), _STRICT, {}),)
+        related = (Related(plan.isolation_at(first, second), _STRICT, {}),)
         where = inventory.policy_at("isolation", number, "mode")
         yield Hit(where, args, network=first, related=related)

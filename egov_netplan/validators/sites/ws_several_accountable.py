@@ -80,7 +80,7 @@ def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
             args = {
                 "unit": plan.inventory.called(unit.id),
                 "count": len(numbers),
-                "duty": duty.title or duty.id,
+                "duty": duty.called,
             }
             # The people of a unit in two lists are those of both, and are no longer told apart by number.
             first, second = (
