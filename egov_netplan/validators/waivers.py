@@ -81,10 +81,8 @@ class Waivers:
                 yield Hit(where, args, hint=_hint(waiver.rule), severity=fixed, rule=IDLE)
 
     def _idle_because(self, waiver: WaiverFields, about: _About, ran: set[str]) -> Text | None:
-        if waiver.rule not in BY_ID:
-            return _UNKNOWN
-        if not BY_ID[waiver.rule].page.waivable:
-            return _FIXED
+        if is_void(waiver):
+            return _FIXED if waiver.rule in BY_ID else _UNKNOWN
         if not self._holds(waiver):
             return Text(*(part.format(until=waiver.until) for part in _PAST))
         if len(subjects := self._names.matching(waiver.subject)) > 1:
@@ -96,6 +94,11 @@ class Waivers:
 
     def _holds(self, waiver: WaiverFields) -> bool:
         return waiver.until >= self._inventory.today
+
+
+def is_void(waiver: WaiverFields) -> bool:
+    """Whether a waiver can never hold: there is no such rule, or none may be excused from it."""
+    return waiver.rule not in BY_ID or not BY_ID[waiver.rule].page.waivable
 
 
 def _hint(rule: str) -> Text | None:

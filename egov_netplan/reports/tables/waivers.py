@@ -3,7 +3,7 @@
 from egov_netplan.inventory.fields import WaiverFields
 from egov_netplan.inventory.model import Inventory, lies_in
 from egov_netplan.reports.tables.table import Column, Table
-from egov_netplan.validators.registry import BY_ID
+from egov_netplan.validators.waivers import is_void
 from egov_netplan.words import Text
 
 _COLUMNS = (
@@ -38,7 +38,6 @@ def waivers_table(inventory: Inventory, under: str = "") -> Table:
 
 def _state(waiver: WaiverFields, inventory: Inventory) -> Text:
     """Whether a waiver holds: not past its day, nor for a rule that there is not or that has no exception."""
-    rule = BY_ID.get(waiver.rule)
-    if rule is None or not rule.page.waivable:
+    if is_void(waiver):
         return _VOID
     return _HOLDS if waiver.until >= inventory.today else _ENDED
