@@ -13,6 +13,7 @@ from egov_netplan.findings import Severity
 from egov_netplan.reports.findings_said import Said, SaidPlace, say
 from egov_netplan.reports.layout import excerpt, visible, wrap
 from egov_netplan.validators.engine import Verdict
+from egov_netplan.validators.waivers import is_void
 from egov_netplan.words import SEVERITY, Lang, Text
 
 ROOM = 100
@@ -132,7 +133,7 @@ def _closing(verdict: Verdict, lang: Lang) -> Iterator[Line]:
     """What is excused, and what came of it all."""
     if verdict.waived:
         for waiver in verdict.inventory.policy.waivers:
-            if waiver.until >= verdict.inventory.today:
+            if waiver.until >= verdict.inventory.today and not is_void(waiver):
                 yield (Piece(visible(_WAIVER.say(lang, to_builtins(waiver))), Tone.QUIET),)
     if verdict.judged and not verdict.findings:
         units = len(verdict.inventory.units)
