@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,9 +10,12 @@ from egov_netplan.cli import exit_codes, options
 from egov_netplan.cli.files import write_file
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
-from egov_netplan.cli.terminal import columns, say
+from egov_netplan.cli.terminal import columns, on_terminal, say, say_bytes
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.words import Lang, Text
+
+if TYPE_CHECKING:
+    from egov_netplan.reports.tables.report import Report
 
 REPORTS = {
     "connection": Text("联网情况", "connection status"),
@@ -29,19 +32,23 @@ REPORTS = {
     "dossier": Text("一个地区的全部情况", "everything about one place"),
 }
 FORMATS = ("text", "md", "csv", "json")
+_SUFFIXES = {"txt": "text"}  # of file names that are not the format's own name
 
 _NAMES = "；".join(f"{name} {about.zh} · {about.en}" for name, about in REPORTS.items())
 
-# A report, as a function of format, language and columns of the terminal.
-_Render = Callable[[str, Lang, int], str]
+# A report, as a function of format, language and columns of the terminal; bytes are no text to anyone.
+_Render = Callable[[str, Lang, int], str | bytes]
 
 
 def run(
     name: Annotated[str, typer.Argument(metavar="NAME", help=_NAMES)],
     path: options.ProjectPath = Path(),
     output_format: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=", ".join(FORMATS))
-    ] = "text",
+        str,
+        typer.Option(
+            "--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}；不写按文件名 · by the file's name"
+        ),
+    ] = "",
     output: options.Output = None,
     network: options.Network = "",
     under: options.Under = "",
@@ -52,7 +59,7 @@ def run(
     date: options.Day = None,
 ) -> int:
     options.one_of(name, tuple(REPORTS), "NAME")
-    options.one_of(output_format, FORMATS, "--format")
+    wanted = _format(output_format, output)
     inventory = readable(path, options.day(date))
     if inventory is None:
         return exit_codes.WRONG_INPUT
@@ -64,12 +71,31 @@ def run(
         render = _connection(inventory, *scope)
     else:
         render = _tables(name, inventory, *scope, personal=personal)
-    text = render(output_format, lang or inventory.lang, 0 if output else columns())
-    if output:
-        write_file(output, text.encode("utf-8", "backslashreplace"))
-    else:
-        say(text)
+    _put(render(wanted, lang or inventory.lang, 0 if output else columns()), wanted, output)
     return exit_codes.OK
+
+
+def _format(written: str, output: Path | None) -> str:
+    """The format asked for, else that of the file's name where it tells one, else text."""
+    if written:
+        return options.one_of(written, FORMATS, "--format")
+    suffix = output.suffix.removeprefix(".").lower() if output else ""
+    suffix = _SUFFIXES.get(suffix, suffix)
+    return suffix if suffix in FORMATS else "text"
+
+
+def _put(report: str | bytes, wanted: str, output: Path | None) -> None:
+    """To the file, else to standard output; what is no text never goes to a terminal."""
+    if output:
+        write_file(
+            output, report if isinstance(report, bytes) else report.encode("utf-8", "backslashreplace")
+        )
+    elif isinstance(report, str):
+        say(report)
+    elif on_terminal():
+        raise CallError(f"{wanted} 请用 -o 写入文件", f"write {wanted} to a file with -o")
+    else:
+        say_bytes(report)
 
 
 def _connection(inventory: Inventory, network: str, under: str) -> _Render:
@@ -78,12 +104,12 @@ def _connection(inventory: Inventory, network: str, under: str) -> _Render:
 
     report = connection_report(inventory, network, under)
 
-    def render(output_format: str, lang: Lang, room: int) -> str:
-        if output_format == "json":
+    def render(wanted: str, lang: Lang, room: int) -> str | bytes:
+        if wanted == "json":
             return as_json.render(report)
-        if output_format == "csv":
+        if wanted == "csv":
             return as_csv.render(report, lang)
-        if output_format == "md":
+        if wanted == "md":
             return as_markdown.render(report, lang)
         return as_text.render(report, lang, room)
 
@@ -97,13 +123,13 @@ def _tables(name: str, inventory: Inventory, network: str, under: str, *, person
 
     report = BUILDERS[name](Asked(inventory, network, under, personal=personal))
 
-    def render(output_format: str, lang: Lang, _room: int) -> str:
-        forms = {
+    def render(wanted: str, lang: Lang, _room: int) -> str | bytes:
+        forms: dict[str, Callable[[Report, Lang], str | bytes]] = {
             "json": formats.json_text,
             "csv": formats.as_csv,
             "md": formats.as_markdown,
             "text": formats.as_text,
         }
-        return forms[output_format](report, lang)
+        return forms[wanted](report, lang)
 
     return render
