@@ -1,5 +1,6 @@
-"""`netplan diagram`: draw the network of a place, one picture a network."""
+"""`netplan diagram`: draw a place, one panel a network."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -11,12 +12,16 @@ from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.terminal import on_terminal, say_bytes, warn
 from egov_netplan.inventory.model import Inventory, Unit, lies_in
-from egov_netplan.reports.diagrams.dot import dot_source
-from egov_netplan.reports.diagrams.render import FORMATS, DrawingError, draw
-from egov_netplan.reports.diagrams.scene import scene
+from egov_netplan.reports.diagrams.dot.render import DRAWINGS, DrawingError, draw
+from egov_netplan.reports.diagrams.formats import DRAWN, WRITTEN
+from egov_netplan.reports.diagrams.gather import Gatherer
+from egov_netplan.reports.diagrams.scene import Scene
+from egov_netplan.reports.diagrams.sheet.compose import composed
+from egov_netplan.reports.diagrams.sheet.shapes import PAGES
 from egov_netplan.words import Lang, Text
 
-_DOT = "dot"
+FORMATS = (*DRAWN, *WRITTEN)
+ENGINES = ("sheet", "dot")
 _WRITTEN = Text("已写入 {path}（一个网络一张图）", "written: {path} (one picture a network)")
 
 
@@ -25,36 +30,59 @@ def run(
     output_format: Annotated[
         str,
         typer.Option(
-            "--format", metavar="FORMAT", help="dot, svg, png, pdf；不写按文件名 · by the file's name"
+            "--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}；不写按文件名 · by the file's name"
         ),
     ] = "",
     output: options.Output = None,
     network: options.Network = "",
     under: options.Under = "",
-    depth: Annotated[int, typer.Option(min=1, help="下级地区画几层 · levels of lower places to draw")] = 1,
+    depth: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            help="下级地区展开几层；不写时自动 · levels of lower places to draw; by itself if left out",
+        ),
+    ] = None,
+    page: Annotated[
+        str, typer.Option("--page", metavar="PAGE", help=f"{', '.join(PAGES)}：纸张 · the paper")
+    ] = "A3",
+    engine: Annotated[
+        str,
+        typer.Option(
+            "--engine",
+            metavar="ENGINE",
+            help="sheet 自行排版；dot 由 Graphviz 画 · set by netplan, or drawn by Graphviz",
+        ),
+    ] = "sheet",
     lang: options.Language = None,
     date: options.Day = None,
 ) -> int:
     wanted = _format(output_format, output)
+    options.one_of(page, tuple(PAGES), "--page")
+    options.one_of(engine, ENGINES, "--engine")
     inventory = readable(path, options.day(date))
     if inventory is None:
         return exit_codes.WRONG_INPUT
     place = _place(inventory, options.unit(inventory, under))
     networks = [options.network(inventory, network)] if network else _networks(inventory, place)
-    pictures = {
-        name: _picture(inventory, name, place, depth, lang or inventory.lang, wanted) for name in networks
-    }
-    _put(pictures, wanted, output)
+    scene = Gatherer(inventory).scene(place.id, networks, depth)
+    said = lang or inventory.lang
+    if engine == "dot" and wanted in DRAWINGS:
+        _put_each(_drawn_by_dot(scene, said, wanted), wanted, output)
+    elif wanted in WRITTEN:
+        texts = WRITTEN[wanted](scene, said)
+        _put_each({name: text.encode() for name, text in texts.items()}, wanted, output)
+    else:
+        _put(DRAWN[wanted]([composed(scene, page, said)]), wanted, output)
     return exit_codes.OK
 
 
 def _format(written: str, output: Path | None) -> str:
-    """The format asked for, else that of the file's name, else DOT."""
-    choices = (_DOT, *FORMATS)
-    suffix = output.suffix.removeprefix(".").lower() if output else ""
+    """The format asked for, else that of the file's name, else SVG."""
     if written:
-        return options.one_of(written, choices, "--format")
-    return options.one_of(suffix, choices, "-o") if suffix else _DOT
+        return options.one_of(written, FORMATS, "--format")
+    suffix = output.suffix.removeprefix(".").lower() if output else ""
+    return options.one_of(suffix, FORMATS, "-o") if suffix else "svg"
 
 
 def _place(inventory: Inventory, asked: str) -> Unit:
@@ -90,17 +118,24 @@ def _networks(inventory: Inventory, place: Unit) -> list[str]:
     return found
 
 
-def _picture(inventory: Inventory, network: str, place: Unit, depth: int, lang: Lang, wanted: str) -> bytes:
-    source = dot_source(scene(inventory, network, place.id, depth), lang)
-    if wanted == _DOT:
-        return source.encode()
+def _drawn_by_dot(scene: Scene, lang: Lang, wanted: str) -> dict[str, bytes]:
     try:
-        return draw(source, wanted)
+        return {name: draw(source, wanted) for name, source in WRITTEN["dot"](scene, lang).items()}
     except DrawingError as error:
         raise CallError(*error.message) from error
 
 
-def _put(pictures: dict[str, bytes], wanted: str, output: Path | None) -> None:
+def _put(picture: bytes, wanted: str, output: Path | None) -> None:
+    """To the file, else to standard output; what is no text never goes to a terminal."""
+    if output:
+        write_file(output, picture)
+    elif on_terminal() and wanted != "svg":
+        raise CallError(f"{wanted.upper()} 请用 -o 写入文件", f"write {wanted.upper()} to a file with -o")
+    else:
+        say_bytes(picture)
+
+
+def _put_each(pictures: Mapping[str, bytes], wanted: str, output: Path | None) -> None:
     """Several networks are several files, because what is isolated is never drawn in one picture."""
     if output and len(pictures) == 1:
         write_file(output, *pictures.values())
@@ -109,11 +144,11 @@ def _put(pictures: dict[str, bytes], wanted: str, output: Path | None) -> None:
             path = output.with_name(f"{output.stem}-{network}{output.suffix}")
             write_file(path, data)
             warn(_WRITTEN, path=path)
-    elif wanted != _DOT and (len(pictures) > 1 or (wanted != "svg" and on_terminal())):
+    elif wanted not in WRITTEN and len(pictures) > 1:
         raise CallError(
             f"{wanted.upper()} 请用 -o 写入文件，或用 --network 选一个网络",
             f"write {wanted.upper()} to a file with -o, or choose one network with --network",
         )
     else:
         for data in pictures.values():
-            say_bytes(data)
+            _put(data, "svg" if wanted in WRITTEN else wanted, None)

@@ -1,5 +1,6 @@
-"""Pictures of one network at one place.
+"""Pictures of a place: who is connected to each of its networks.
 
-`scene` says what is drawn, `layout` how it is set on a page, `dot` writes it as DOT, and `render` has
-the program dot make SVG, PNG or PDF of that.
+`gather` makes the scene, which says what is drawn; `sheet` sets it on a page; `svg` and the others write
+a sheet in one format; `dot` draws a scene in its own way. How a status looks is said in `looks`, how wide
+text is in `measure`.
 """

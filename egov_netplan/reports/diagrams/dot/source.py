@@ -5,8 +5,7 @@ from itertools import pairwise
 
 import graphviz
 
-from egov_netplan.reports.diagrams.label import DARK, INK, SOFT, WHITE, box, fixed, stack, table, text
-from egov_netplan.reports.diagrams.layout import (
+from egov_netplan.reports.diagrams.dot.grid import (
     AIR,
     BUS,
     GAP,
@@ -21,9 +20,10 @@ from egov_netplan.reports.diagrams.layout import (
     Table,
     laid_out,
 )
-from egov_netplan.reports.diagrams.looks import LOOKS
+from egov_netplan.reports.diagrams.dot.label import DARK, box, fixed, stack, table, text
+from egov_netplan.reports.diagrams.looks import INK, LOOKS, SOFT, WHITE
 from egov_netplan.reports.diagrams.measure import Lines, cleaned, fit, stacked
-from egov_netplan.reports.diagrams.scene import LegendEntry, Scene
+from egov_netplan.reports.diagrams.scene import LegendEntry, Panel, Scene
 from egov_netplan.words import AS_OF, STATUS, Lang, Text
 
 # The first that a machine has: Linux, Windows, macOS.
@@ -31,24 +31,32 @@ _FONTS = (
     "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,PingFang SC,WenQuanYi Micro Hei,SimHei,sans-serif"
 )
 
+_TITLE = Text("{place}{network}联网图", "{place}, {network}: who is connected")
 _LEGEND = Text("图例", "Legend")
 _UNITS = Text("单位 {count}", "units {count}")
 _PLACES = Text("地区 {count}", "places {count}")
 
 
-def dot_source(scene: Scene, lang: Lang) -> str:
-    """The scene in the DOT language, for the program `dot`."""
-    layout = laid_out(scene, lang)
-    graph = _empty(scene, lang)
-    graph.node("hub", f"<{_hub(scene, lang)}>")
+def dot_sources(scene: Scene, lang: Lang) -> dict[str, str]:
+    """The panels of a scene in the DOT language, by their networks.
+
+    Each is a graph of its own: one layout of two networks would set what is isolated side by side.
+    """
+    return {panel.network: _source(scene, panel, lang) for panel in scene.panels}
+
+
+def _source(scene: Scene, panel: Panel, lang: Lang) -> str:
+    layout = laid_out(panel, lang)
+    graph = _empty(scene, panel, lang)
+    graph.node("hub", f"<{_hub(panel, lang)}>")
     for number, group in enumerate(layout.tables):
         graph.node(f"group{number}", f"<{_group(group, layout.grid)}>")
-    graph.node("foot", f"<{_foot(scene, layout.grid, lang)}>")
+    graph.node("foot", f"<{_foot(panel, layout.grid, lang)}>")
     _tie(graph, layout)
     return str(graph.source)
 
 
-def _empty(scene: Scene, lang: Lang) -> graphviz.Graph:
+def _empty(scene: Scene, panel: Panel, lang: Lang) -> graphviz.Graph:
     letters = {"fontname": _FONTS, "fontcolor": INK}
     return graphviz.Graph(
         "netplan",
@@ -61,7 +69,7 @@ def _empty(scene: Scene, lang: Lang) -> graphviz.Graph:
             "size": f"{PAGE[0] / 72:g},{PAGE[1] / 72:g}",
             "labelloc": "t",
             "labeljust": "l",
-            "label": f"<{_title(scene, lang)}>",
+            "label": f"<{_title(scene, panel, lang)}>",
             **letters,
         },
         node_attr={"shape": "plain", **letters},
@@ -80,7 +88,7 @@ def _tie(graph: graphviz.Graph, layout: Layout) -> None:
         for upper, lower in pairwise(points):
             bus.edge(upper, lower, headclip="false", tailclip="false")
     for number, group in enumerate(layout.tables):
-        style = "solid" if group.in_service else "dashed"
+        style = LOOKS[group.status].style
         graph.edge(points[number], f"group{number}:head:w", weight="100", style=style, tailclip="false")
     if points:
         graph.edge("hub", points[layout.middle], weight="10", headclip="false")
@@ -93,15 +101,17 @@ def _tie(graph: graphviz.Graph, layout: Layout) -> None:
 # --- nodes ---------------------------------------------------------------------------------------
 
 
-def _title(scene: Scene, lang: Lang) -> str:
-    title = fit(cleaned(scene.title.say(lang)), PAGE[0] - 60, 17, 11)
+def _title(scene: Scene, panel: Panel, lang: Lang) -> str:
+    title = fit(
+        cleaned(_TITLE.say(lang, {"place": panel.hub.place, "network": panel.name})), PAGE[0] - 60, 17, 11
+    )
     day = Lines((AS_OF.say(lang, {"date": scene.date}),), 9)
     first = f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{text(title, bold=True)}</TD></TR>'
     return table(f'{first}<TR><TD ALIGN="LEFT">{text(day, SOFT)}</TD></TR>')
 
 
-def _hub(scene: Scene, lang: Lang) -> str:
-    hub, room = scene.hub, HUB - PADDING
+def _hub(panel: Panel, lang: Lang) -> str:
+    hub, room = panel.hub, HUB - PADDING
     texts = [fit(cleaned(hub.place), room, 15, 9), fit(cleaned(hub.role.say(lang)), room, 10, 8)]
     if hub.uplink:
         texts.append(fit(cleaned(hub.uplink.say(lang)), room, 9, 7))
@@ -121,19 +131,16 @@ def _group(group: Table, grid: Grid) -> str:
 
 def _row(row: Row, grid: Grid) -> str:
     """The cells of a row, filled up with empty ones so that all groups are equally wide."""
-    if row.spans:
-        size = f'COLSPAN="{grid.columns}" HEIGHT="{row.height}"'
-        return box(row.cells[0].status, size, stack(row.cells[0].texts, grid.spanned - PADDING))
     size = fixed(grid.cell, row.height)
     cells = [box(cell.status, size, stack(cell.texts, grid.cell - PADDING)) for cell in row.cells]
     return "".join(cells) + f"<TD {size}></TD>" * (grid.columns - len(cells))
 
 
-def _foot(scene: Scene, grid: Grid, lang: Lang) -> str:
+def _foot(panel: Panel, grid: Grid, lang: Lang) -> str:
     """The legend and the notes, as wide as the groups above."""
     width = HEAD + SPACING + grid.width
-    rows = [f"<TR><TD>{_legend(scene.legend, grid, lang)}</TD></TR>"] if scene.legend else []
-    rows += [_note(note.say(lang), width) for note in scene.notes]
+    rows = [f"<TR><TD>{_legend(panel.legend, grid, lang)}</TD></TR>"] if panel.legend else []
+    rows += [_note(note.say(lang), width) for note in panel.notes]
     return table("\n".join(rows) or f'<TR><TD WIDTH="{width}"></TD></TR>')
 
 

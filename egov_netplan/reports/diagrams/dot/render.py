@@ -6,7 +6,7 @@ import graphviz
 
 from egov_netplan.words import Lang, Text
 
-FORMATS: Final = ("svg", "png", "pdf")
+DRAWINGS: Final = ("svg", "png", "pdf")
 _PNG_DPI = 192
 
 _MISSING = Text(
@@ -33,7 +33,7 @@ class DotMissingError(DrawingError):
 
 
 def draw(source: str, format: str) -> bytes:  # noqa: A002 - the word the user and graphviz have for it
-    """The picture of DOT `source` as one of `FORMATS`; nothing is written to disk."""
+    """The picture of DOT `source` as one of `DRAWINGS`; nothing is written to disk."""
     if format == "png":
         source = _at_resolution(source, _PNG_DPI)
     try:

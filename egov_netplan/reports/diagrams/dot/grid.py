@@ -11,7 +11,7 @@ from typing import NamedTuple
 from egov_netplan.inventory.fields import Status
 from egov_netplan.reports.diagrams.looks import LOOKS
 from egov_netplan.reports.diagrams.measure import Lines, cleaned, ems, fit, stacked
-from egov_netplan.reports.diagrams.scene import Box, Group, Scene
+from egov_netplan.reports.diagrams.scene import Box, Group, Panel
 from egov_netplan.words import Lang, Text
 
 PAGE = (11.2 * 72, 7.8 * 72)  # A4 landscape less its margins
@@ -38,11 +38,6 @@ class Grid(NamedTuple):
         """The width of all boxes of a row."""
         return self.columns * (self.cell + SPACING) - SPACING
 
-    @property
-    def spanned(self) -> int:
-        """What a box over the whole row may need; dot does not count the spaces it spans."""
-        return self.columns * self.cell
-
 
 class Cell(NamedTuple):
     """One box with its text."""
@@ -57,11 +52,10 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Boxes side by side, all as tall as the tallest; a lower place that holds others spans the row."""
+    """Boxes side by side, all as tall as the tallest."""
 
     cells: tuple[Cell, ...]
     height: int
-    spans: bool = False
 
 
 class Table(NamedTuple):
@@ -69,7 +63,7 @@ class Table(NamedTuple):
 
     head: tuple[Lines, ...]
     rows: tuple[Row, ...]
-    in_service: bool
+    status: Status
 
     @property
     def height(self) -> int:
@@ -98,18 +92,13 @@ class Layout(NamedTuple):
         return next((number for number, end in enumerate(reached) if end >= reached[-1] / 2), 0)
 
 
-def laid_out(scene: Scene, lang: Lang) -> Layout:
+def laid_out(panel: Panel, lang: Lang) -> Layout:
     """The layout that leaves the type largest on the page; of equals the one with fewer, wider boxes."""
-    fullest = max((_side_by_side(group.boxes) for group in scene.groups), default=0)
+    fullest = max((len(group.boxes) for group in panel.groups), default=0)
     columns = _COLUMNS if fullest >= _COLUMNS[0] else (max(fullest, _FEWEST),)
     grids = (Grid(*pair) for pair in product(columns, _CELLS))
-    layouts = (Layout(grid, tuple(_table(group, grid, lang) for group in scene.groups)) for grid in grids)
+    layouts = (Layout(grid, tuple(_table(group, grid, lang) for group in panel.groups)) for grid in grids)
     return max(layouts, key=lambda layout: layout.scale)
-
-
-def _side_by_side(boxes: Sequence[Box]) -> int:
-    """The most boxes that might stand in one row."""
-    return max(len(boxes), *(_side_by_side(box.inside) for box in boxes)) if boxes else 0
 
 
 def _table(group: Group, grid: Grid, lang: Lang) -> Table:
@@ -118,7 +107,7 @@ def _table(group: Group, grid: Grid, lang: Lang) -> Table:
     missing = stacked(head) + AIR - sum(row.height + SPACING for row in rows)
     if missing > 0:
         rows = (*rows[:-1], rows[-1]._replace(height=rows[-1].height + missing))
-    return Table(head, rows, group.in_service)
+    return Table(head, rows, group.status)
 
 
 def _head(title: str, count: str, *, one_line: bool) -> tuple[Lines, ...]:
@@ -131,24 +120,16 @@ def _head(title: str, count: str, *, one_line: bool) -> tuple[Lines, ...]:
 
 
 def _rows(boxes: Sequence[Box], grid: Grid, lang: Lang) -> Iterator[Row]:
-    """Rows of boxes; where lower places hold others, each has a row of its own above them."""
-    if any(box.inside for box in boxes):
-        for box in boxes:
-            yield _row([_cell(box, grid.spanned, lang)], spans=True)
-            yield from _rows(box.inside, grid, lang)
-    else:
-        cells = [_cell(box, grid.cell, lang) for box in boxes]
-        for start in range(0, len(cells), grid.columns):
-            yield _row(cells[start : start + grid.columns])
-
-
-def _row(cells: Sequence[Cell], *, spans: bool = False) -> Row:
-    return Row(tuple(cells), max(_LOWEST, *(cell.height for cell in cells)), spans)
+    """Rows of boxes; a group without any has one empty row."""
+    cells = [_cell(box, grid.cell, lang) for box in boxes]
+    for start in range(0, max(1, len(cells)), grid.columns):
+        row = tuple(cells[start : start + grid.columns])
+        yield Row(row, max((_LOWEST, *(cell.height for cell in row))))
 
 
 def _cell(box: Box, width: int, lang: Lang) -> Cell:
     room = width - PADDING
-    texts = [fit(f"{LOOKS[box.status].mark} {cleaned(box.name)}", room, _NAME, 7)]
+    texts = [fit(f"{LOOKS[box.status].mark} {cleaned(box.name.say(lang))}", room, _NAME, 7)]
     if note := _note(box, room, lang):
         texts.append(fit(note, room, _NOTE, 6))
     return Cell(box.status, tuple(texts))

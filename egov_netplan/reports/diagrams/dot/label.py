@@ -4,10 +4,10 @@ import html
 from collections.abc import Sequence
 
 from egov_netplan.inventory.fields import Status
-from egov_netplan.reports.diagrams.looks import LOOKS
+from egov_netplan.reports.diagrams.looks import INK, LOOKS
 from egov_netplan.reports.diagrams.measure import Lines, stacked
 
-INK, DARK, SOFT, WHITE = "#1F2933", "#1F4E8C", "#52606D", "#FFFFFF"
+DARK = "#1F4E8C"
 
 
 def table(rows: str, more: str = "", *, spacing: int = 0) -> str:

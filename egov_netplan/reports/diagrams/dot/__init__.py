@@ -1,0 +1,1 @@
+"""A scene in the DOT language, one graph a network, and drawn by the program `dot` where it is installed."""

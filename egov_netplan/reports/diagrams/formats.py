@@ -1,0 +1,20 @@
+"""The formats that a sheet, or a scene, can be written in, by the names that the command line knows."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from egov_netplan.reports.diagrams.dot.source import dot_sources
+from egov_netplan.reports.diagrams.scene import Scene
+from egov_netplan.reports.diagrams.sheet.shapes import Sheet
+from egov_netplan.reports.diagrams.svg import svg
+from egov_netplan.words import Lang
+
+
+def _svg(sheets: Sequence[Sheet]) -> bytes:
+    return "".join(map(svg, sheets)).encode()
+
+
+# Drawn from a sheet: all networks of a place stand on it, each in its own panel.
+DRAWN: Mapping[str, Callable[[Sequence[Sheet]], bytes]] = {"svg": _svg}
+
+# Written from a scene for programs that set the graph themselves: one text a network, never one for two.
+WRITTEN: Mapping[str, Callable[[Scene, Lang], Mapping[str, str]]] = {"dot": dot_sources}

@@ -1,0 +1,117 @@
+"""Boxes and heads at their natural size: which lines stand in them, and how tall that makes them."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from egov_netplan.inventory.fields import Status
+from egov_netplan.reports.diagrams.measure import Lines, cleaned, ems, fit
+from egov_netplan.reports.diagrams.scene import Box, Group, Panel
+from egov_netplan.words import STATUS, Lang, Text, listed, same
+
+NAME, NOTE, HEAD = 9.6, 7.2, 10.4  # sizes of type
+LEAST = 8.2  # the smallest a name is shrunk to before it is broken into lines
+MARK = 13.0  # from the left edge of a box to its name
+PADDING = 6.0
+AIR = 4.2  # above the first line and below the last
+LOWEST = 20.0  # height of a box
+SPINE, STUB = 7.0, 11.0  # from the left edge of a column to its spine; from there to a box
+
+_SUB_UNITS = Text("下属单位 {count} 家", "{count} sub-units")
+_ABOUT = Text("{name}：{status}", "{name}: {status}")
+
+
+class Cell(NamedTuple):
+    """What stands in a box: its name, what is said at the right of that, and a smaller line below."""
+
+    box: Box
+    name: Lines
+    right: str
+    note: Lines | None
+    about: str
+
+    @property
+    def height(self) -> float:
+        """The height of its lines with the air around them."""
+        note = self.note.height if self.note else 0
+        return max(LOWEST, self.name.height + note + 2 * AIR)
+
+
+class Head(NamedTuple):
+    """The head of a group: its title, the figures at the right of it, and the state of its place."""
+
+    group: Group
+    title: Lines
+    figures: str
+    note: Lines | None
+
+    @property
+    def height(self) -> float:
+        """The height of its lines with the air around them and the space below it."""
+        return self.title.height + (self.note.height if self.note else 0) + 4 * AIR
+
+
+class Cells(NamedTuple):
+    """All heads and boxes of a panel for one width of column."""
+
+    heads: tuple[Head, ...]
+    boxes: tuple[tuple[Cell, ...], ...]
+
+
+def cells_of(panel: Panel, width: float, lang: Lang) -> Cells:
+    """The heads and boxes of a panel, in columns of this width."""
+    heads = tuple(_head(group, width - SPINE, lang) for group in panel.groups)
+    room = width - SPINE - STUB
+    boxes = tuple(tuple(_cell(box, room, lang) for box in group.boxes) for group in panel.groups)
+    return Cells(heads, boxes)
+
+
+def _head(group: Group, width: float, lang: Lang) -> Head:
+    count = str(group.count) if group.count.total else ""
+    room = width - 2 * PADDING - ems(count) * NAME - (4 if count else 0)
+    note = None
+    if group.place:
+        note = Lines((state(group.place.status, lang),), NOTE)
+    return Head(group, fit(cleaned(group.title.say(lang)), room, HEAD, LEAST), count, note)
+
+
+def _cell(box: Box, width: float, lang: Lang) -> Cell:
+    room = width - MARK - PADDING
+    name, right, below = cleaned(box.name.say(lang)), _right(box), _sub_units(box, room, lang)
+    beside = room - ems(right) * NOTE - 4
+    if right and ems(name) * LEAST > beside and box.departments is None:
+        below, right, beside = " ".join(filter(None, (below, right))), "", room
+    note = fit(below, room, NOTE, 6) if below else None
+    about = _ABOUT.say(lang, {"name": name, "status": STATUS[box.status]})
+    return Cell(box, fit(name, beside if right else room, NAME, LEAST), right, note, about)
+
+
+def _right(box: Box) -> str:
+    if box.departments is not None:
+        return str(box.departments) if box.departments.total else ""
+    return cleaned(box.facts[0]) if box.facts else ""
+
+
+def _sub_units(box: Box, room: float, lang: Lang) -> str:
+    """The sub-units by name if they fit on a line, else their number."""
+    if not box.sub_units:
+        return ""
+    names = listed(tuple(same(cleaned(name)) for name in box.sub_units)).say(lang)
+    if ems(names) * NOTE <= room:
+        return names
+    return _SUB_UNITS.say(lang, {"count": len(box.sub_units)})
+
+
+def state(status: Status, lang: Lang) -> str:
+    """A status in words."""
+    return STATUS[status].say(lang)
+
+
+def widest(boxes: Iterable[Box], lang: Lang) -> float:
+    """The width in points that the longest name needs, with what stands at its right."""
+    return max((_needed(box, lang) for box in boxes), default=0.0)
+
+
+def _needed(box: Box, lang: Lang) -> float:
+    right = _right(box)
+    name = ems(cleaned(box.name.say(lang))) * NAME
+    return name + MARK + PADDING + SPINE + STUB + (ems(right) * NOTE + 4 if right else 0)
