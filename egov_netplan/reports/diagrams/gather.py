@@ -6,7 +6,7 @@ from functools import cached_property
 
 from egov_netplan.inventory.fields import BackboneLineFields, Mode, Status
 from egov_netplan.inventory.model import Attachment, Inventory, Line, Unit
-from egov_netplan.reports.diagrams.scene import Box, Count, Group, Hub, LegendEntry, Panel, Scene, counted
+from egov_netplan.reports.diagrams.scene import Box, Count, Group, Hub, LegendEntry, Panel, Scene
 from egov_netplan.words import KIND, MODE, STATUS, Text, same
 
 _TITLE = Text("{place}{networks}联网图", "{place}, {networks}: who is connected")
@@ -91,7 +91,11 @@ class Gatherer:
             departments=_rolled_up(kinds) if rolls_up else kinds,
             places=groups,
             legend=tuple(_legend(departments, places)),
-            notes=tuple(self._notes(members, network, len(members) - len(departments), len(lower) - shown)),
+            notes=tuple(
+                self._notes(
+                    members, network, len(members) - len(departments), len(lower) - shown, told=not rolls_up
+                )
+            ),
         )
 
     def _holds_places(self, place: Unit) -> bool:
@@ -141,12 +145,19 @@ class Gatherer:
         """Connected and all departments in a place and in all places below it."""
         key = place.id, network
         if key not in self._totals:
-            total = counted(self._departments(place, network))
+            total = self._own(place, network)
             for lower in self._inventory.places_in(place.id):
                 if self._may_show(lower, network):
                     total = total.plus(self._total(lower, network))
             self._totals[key] = total
         return self._totals[key]
+
+    def _own(self, place: Unit, network: str) -> Count:
+        """Connected and all departments of a place itself, as many as would be drawn."""
+        members = (unit for unit in self._inventory.members(place) if self._may_show(unit, network))
+        states = Counter(unit.status(network) for unit in members)
+        listed = states.total() > states[Status.NONE]
+        return Count(states[Status.CONNECTED], states.total()) if listed else Count(0, 0)
 
     def _shown_places(self, parent: str, network: str) -> tuple[Unit, ...]:
         """The lower places to draw: none where nobody in or below any of them is on the network."""
@@ -202,9 +213,11 @@ class Gatherer:
         yield Group(same(place.name), own, self._place(place, network))
         yield from (group for group in inner if group.place)
 
-    def _notes(self, members: Iterable[Unit], network: str, units: int, places: int) -> Iterator[Text]:
+    def _notes(
+        self, members: Iterable[Unit], network: str, units: int, places: int, *, told: bool
+    ) -> Iterator[Text]:
         """What a reader who compares the picture with the lists must know."""
-        attachments = [unit.attachments.get(network) for unit in members]
+        attachments = [unit.attachments.get(network) for unit in members if told]
         if day := _usual(map(_due, attachments)):
             yield _USUAL_DAY.filled(day=day)
         if bandwidth := _usual(map(_bandwidth, attachments)):
