@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from egov_netplan.reports.diagrams.scene import Scene
 from egov_netplan.reports.diagrams.sheet.cells import Cells, cells_of, widest
-from egov_netplan.reports.diagrams.sheet.columns import SECTION, Block, Column, column_height, flow
+from egov_netplan.reports.diagrams.sheet.columns import SECTION, Block, Column, block, column_height, flow
 from egov_netplan.words import Lang
 
 WIDTHS = (108.0, 118.0, 130.0, 144.0, 160.0, 180.0, 204.0)
@@ -80,14 +80,14 @@ def _offer(
 def _blocks(cells: Cells) -> tuple[Block, ...]:
     pairs = zip(cells.heads, cells.boxes, strict=True)
     return tuple(
-        Block(number, head.height, tuple(box.height for box in boxes))
+        block(number, head.height, (box.height for box in boxes))
         for number, (head, boxes) in enumerate(pairs)
     )
 
 
 def _heights(blocks: Sequence[Sequence[Block]]) -> Iterator[float]:
     """Heights of a column to try, from one box to all of the fullest panel."""
-    most = max((sum(block.height + SECTION for block in panel) for panel in blocks), default=0.0)
+    most = max((sum(group.height + SECTION for group in panel) for panel in blocks), default=0.0)
     least = 60.0
     for step in range(_STEPS + 1):
         yield least * max(1.0, most / least) ** (step / _STEPS) + 1

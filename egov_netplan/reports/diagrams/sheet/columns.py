@@ -3,7 +3,9 @@
 Lengths here are those of a sheet at its natural size; `scale` says how much larger or smaller it is drawn.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 GAP = 5.0  # between boxes, and below a head
@@ -12,16 +14,29 @@ SPLIT = 3  # fewer boxes than this are not left alone at the foot or the head of
 
 
 class Block(NamedTuple):
-    """One group: the height of its head and of each of its boxes; `key` is its number."""
+    """One group: the height of its head, and how far down each of its boxes ends; `key` is its number.
+
+    `ends` begins with 0; a box includes the gap below it.
+    """
 
     key: int
     head: float
-    boxes: tuple[float, ...]
+    ends: tuple[float, ...]
+
+    @property
+    def boxes(self) -> int:
+        """The number of boxes."""
+        return len(self.ends) - 1
 
     @property
     def height(self) -> float:
         """The height of it all in one column."""
-        return self.head + sum(box + GAP for box in self.boxes)
+        return self.head + self.ends[-1]
+
+
+def block(key: int, head: float, boxes: Iterable[float]) -> Block:
+    """A group from the heights of its head and of its boxes."""
+    return Block(key, head, tuple(accumulate((box + GAP for box in boxes), initial=0.0)))
 
 
 class Piece(NamedTuple):
@@ -34,7 +49,7 @@ class Piece(NamedTuple):
     @property
     def height(self) -> float:
         """The height of the head and these boxes."""
-        return self.block.head + sum(box + GAP for box in self.block.boxes[self.start : self.end])
+        return self.block.head + self.block.ends[self.end] - self.block.ends[self.start]
 
 
 Column = tuple[Piece, ...]
@@ -65,14 +80,14 @@ def flow(blocks: Sequence[Block], room: float, *, whole: bool) -> tuple[Column, 
 def _pieces(block: Block, left: float, room: float, *, whole: bool) -> Iterator[Piece]:
     """The block in pieces: the first as large as what is left of this column, the others as a new one."""
     if not block.boxes or block.height <= left or (whole and block.height <= room):
-        yield Piece(block, 0, len(block.boxes))
+        yield Piece(block, 0, block.boxes)
         return
     start, end = 0, 0 if whole else _fitting(block, 0, left)
     if end < SPLIT:
         end = _fitting(block, 0, room)
-    while start < len(block.boxes):
+    while start < block.boxes:
         end = max(end, start + 1)
-        if 0 < len(block.boxes) - end < SPLIT < end - start:
+        if 0 < block.boxes - end < SPLIT < end - start:
             end -= 1
         yield Piece(block, start, end)
         start, end = end, _fitting(block, end, room)
@@ -80,8 +95,4 @@ def _pieces(block: Block, left: float, room: float, *, whole: bool) -> Iterator[
 
 def _fitting(block: Block, start: int, room: float) -> int:
     """The number up to which boxes from `start` fit under a head."""
-    used, end = block.head, start
-    while end < len(block.boxes) and used + block.boxes[end] + GAP <= room:
-        used += block.boxes[end] + GAP
-        end += 1
-    return end
+    return max(start, bisect_right(block.ends, room - block.head + block.ends[start]) - 1)
