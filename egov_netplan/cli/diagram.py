@@ -1,6 +1,6 @@
 """`netplan diagram`: draw a place, one panel a network."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,9 +11,10 @@ from egov_netplan.cli.files import write_file
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.terminal import on_terminal, say_bytes, warn
-from egov_netplan.inventory.model import Inventory, Unit, lies_in
-from egov_netplan.reports.diagrams.dot.render import DRAWINGS, DrawingError, draw
-from egov_netplan.reports.diagrams.formats import DRAWN, WRITTEN
+from egov_netplan.inventory.model import Inventory, Unit
+from egov_netplan.reports.diagrams.atlas import atlas_scenes
+from egov_netplan.reports.diagrams.dot.render import DRAWINGS, draw
+from egov_netplan.reports.diagrams.formats import DRAWN, PAGED, WRITTEN
 from egov_netplan.reports.diagrams.gather import Gatherer
 from egov_netplan.reports.diagrams.scene import Scene
 from egov_netplan.reports.diagrams.sheet.compose import composed
@@ -54,19 +55,40 @@ def run(
             help="sheet 自行排版；dot 由 Graphviz 画 · set by netplan, or drawn by Graphviz",
         ),
     ] = "sheet",
+    findings: Annotated[
+        bool,
+        typer.Option(
+            "--findings", help="画出问题：违规通路、缺失线路 · draw findings: breach paths, missing lines"
+        ),
+    ] = False,
+    atlas: Annotated[
+        bool,
+        typer.Option("--atlas", help="图册：本地区和其下每个地区各一页 · a page for every place in it"),
+    ] = False,
     lang: options.Language = None,
     date: options.Day = None,
 ) -> int:
     wanted = _format(output_format, output)
     options.one_of(page, tuple(PAGES), "--page")
     options.one_of(engine, ENGINES, "--engine")
+    if atlas and wanted not in PAGED:
+        raise CallError(
+            f"--atlas 只能用于 {'、'.join(PAGED)}", f"--atlas makes one of {', '.join(PAGED)} only"
+        )
     inventory = readable(path, options.day(date))
     if inventory is None:
         return exit_codes.WRONG_INPUT
     place = _place(inventory, options.unit(inventory, under))
-    networks = [options.network(inventory, network)] if network else _networks(inventory, place)
-    scene = Gatherer(inventory).scene(place.id, networks, depth)
+    chosen = (options.network(inventory, network),) if network else ()
+    finish = (
+        _marker(inventory, network=chosen[0] if chosen else "", under=place.id) if findings else _as_it_is
+    )
     said = lang or inventory.lang
+    if atlas:
+        scenes = atlas_scenes(inventory, place.id, chosen, finish)
+        _put(DRAWN[wanted]([composed(scene, page, said) for scene in scenes]), wanted, output)
+        return exit_codes.OK
+    scene = finish(_scene(inventory, place, chosen, depth))
     if engine == "dot" and wanted in DRAWINGS:
         _put_each(_drawn_by_dot(scene, said, wanted), wanted, output)
     elif wanted in WRITTEN:
@@ -109,20 +131,28 @@ def _place(inventory: Inventory, asked: str) -> Unit:
     )
 
 
-def _networks(inventory: Inventory, place: Unit) -> list[str]:
-    """The networks that the place or anything in it is on, or is to be on."""
-    inside = [unit for unit in inventory.units.values() if lies_in(unit.id, place.id)]
-    found = [name for name in inventory.policy.networks if any(name in unit.attachments for unit in inside)]
-    if not found:
+def _scene(inventory: Inventory, place: Unit, chosen: Sequence[str], depth: int | None) -> Scene:
+    gatherer = Gatherer(inventory)
+    networks = chosen or gatherer.networks(place.id)
+    if not networks:
         raise CallError(f"{place.name}没有列入任何网络", f"nothing in {place.name} is on any network")
-    return found
+    return gatherer.scene(place.id, networks, depth)
+
+
+def _marker(inventory: Inventory, network: str = "", *, under: str) -> Callable[[Scene], Scene]:
+    """What draws the findings on a scene."""
+    from egov_netplan.reports.diagrams.marks import Marker
+    from egov_netplan.reports.tables.asked import Asked
+
+    return Marker(inventory, Asked(inventory, network, under).findings()).marked
+
+
+def _as_it_is(scene: Scene) -> Scene:
+    return scene
 
 
 def _drawn_by_dot(scene: Scene, lang: Lang, wanted: str) -> dict[str, bytes]:
-    try:
-        return {name: draw(source, wanted) for name, source in WRITTEN["dot"](scene, lang).items()}
-    except DrawingError as error:
-        raise CallError(*error.message) from error
+    return {name: draw(source, wanted) for name, source in WRITTEN["dot"](scene, lang).items()}
 
 
 def _put(picture: bytes, wanted: str, output: Path | None) -> None:

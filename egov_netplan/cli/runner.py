@@ -14,6 +14,7 @@ from egov_netplan.cli import exit_codes
 from egov_netplan.cli.commands import COMMANDS
 from egov_netplan.cli.terminal import flush, silence, warn
 from egov_netplan.inventory.load import NoProjectError
+from egov_netplan.problem import Problem
 from egov_netplan.words import Text
 
 _NO_PROJECT = Text(
@@ -78,6 +79,9 @@ def _code(call: Callable[[], int]) -> int:
         return exit_codes.INTERRUPTED
     except CallError as error:
         warn(error.text)
+        return exit_codes.WRONG_INPUT
+    except Problem as problem:
+        warn(problem.message)
         return exit_codes.WRONG_INPUT
     except NoProjectError as error:
         warn(_NO_PROJECT, path=error.path)

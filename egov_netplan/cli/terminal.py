@@ -36,9 +36,12 @@ def say_bytes(data: bytes) -> None:
 
 
 def warn(text: Text, **args: Any) -> None:
-    """Say a sentence on standard error, in both languages: which one is wanted may not be known yet."""
+    """Say a sentence on standard error, in both languages: which one is wanted may not be known yet.
+
+    Without `args` it is said as it is: what a planner wrote may hold braces.
+    """
     for line in text:
-        said = line.format_map(args)
+        said = line.format_map(args) if args else line
         encoding = sys.stderr.encoding or "utf-8"
         sys.stderr.write(said.encode(encoding, "replace").decode(encoding) + "\n")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from egov_netplan.reports import typeset
 from egov_netplan.reports.diagrams.dot.source import dot_sources
 from egov_netplan.reports.diagrams.scene import Scene
 from egov_netplan.reports.diagrams.sheet.shapes import Sheet
@@ -13,8 +14,36 @@ def _svg(sheets: Sequence[Sheet]) -> bytes:
     return "".join(map(svg, sheets)).encode()
 
 
+def _png(sheets: Sequence[Sheet]) -> bytes:
+    (sheet,) = sheets
+    return typeset.png(svg(sheet))
+
+
+def _pdf(sheets: Sequence[Sheet]) -> bytes:
+    first = sheets[0]
+    return typeset.pdf(list(map(page_of, sheets)), first.title, lang=first.lang, day=first.date)
+
+
+def page_of(sheet: Sheet) -> typeset.Page:
+    """The sheet as a page of a PDF, with a bookmark; every place on it leads to that place's page."""
+    return typeset.Page(
+        svg=svg(sheet),
+        title=sheet.name,
+        level=sheet.place.count("/") + (sheet.anchor != sheet.place) + 1,
+        anchor=sheet.anchor,
+        links=tuple(
+            typeset.Link(node.area.x, node.area.y, node.area.width, node.area.height, node.unit)
+            for node in sheet.nodes
+            if node.unit
+        ),
+    )
+
+
 # Drawn from a sheet: all networks of a place stand on it, each in its own panel.
-DRAWN: Mapping[str, Callable[[Sequence[Sheet]], bytes]] = {"svg": _svg}
+DRAWN: Mapping[str, Callable[[Sequence[Sheet]], bytes]] = {"svg": _svg, "png": _png, "pdf": _pdf}
+
+# Those of them that hold many sheets in one file.
+PAGED = ("pdf",)
 
 # Written from a scene for programs that set the graph themselves: one text a network, never one for two.
 WRITTEN: Mapping[str, Callable[[Scene, Lang], Mapping[str, str]]] = {"dot": dot_sources}

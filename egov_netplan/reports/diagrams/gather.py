@@ -1,7 +1,7 @@
 """Gathers the scene of a place from the inventory."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from egov_netplan.inventory.fields import BackboneLineFields, Mode, Status
@@ -10,6 +10,7 @@ from egov_netplan.reports.diagrams.scene import Box, Count, Group, Hub, LegendEn
 from egov_netplan.words import KIND, MODE, STATUS, Text, same
 
 _TITLE = Text("{place}{networks}联网图", "{place}, {networks}: who is connected")
+_ITSELF = Text("{place}本级", "{place} itself")
 _ALL = Text("政务网络", "government networks")
 _HUB = Text("{network}节点", "hub of {network}")
 _UPLINK = Text("上联{place}{lines}", "uplink to {place}{lines}")
@@ -38,11 +39,15 @@ _PAIR = Text("{first}与{second}：{mode}", "{first} and {second}: {mode}")
 
 
 class Gatherer:
-    """Gathers scenes of one inventory; what several sheets ask for is worked out once."""
+    """Gathers scenes of one inventory; what several sheets ask for is worked out once.
 
-    def __init__(self, inventory: Inventory) -> None:
-        self._inventory = inventory
+    `pages` says on which page of an atlas a place is drawn.
+    """
+
+    def __init__(self, inventory: Inventory, pages: Mapping[str, int] | None = None) -> None:
+        self._inventory, self._pages = inventory, pages or {}
         self._totals: dict[tuple[str, str], Count] = {}
+        self._networks: dict[str, frozenset[str]] = {}
 
     def scene(self, place_id: str, networks: Sequence[str], depth: int | None = None) -> Scene:
         """The sheet of the place: its departments, and lower places `depth` levels down.
@@ -57,15 +62,30 @@ class Gatherer:
         depth = depth if depth is not None else 1 + rolls_up
         names = [self._inventory.network_name(network) for network in networks]
         shown = names[0] if len(names) == 1 else _ALL
+        alone = depth == 0 and self._holds_places(place)
+        name = _ITSELF.filled(place=place.name) if alone else same(place.name)
         return Scene(
-            title=_TITLE.filled(place=place.name, networks=shown),
+            title=_TITLE.filled(place=name, networks=shown),
             project=self._inventory.policy.title or "",
             place=place_id,
-            number=_number(place, networks),
+            name=name,
+            anchor=itself(place_id) if alone else place_id,
+            number="-".join((_number(place, networks), *(("0",) if alone else ()))),
             date=self._inventory.today,
             panels=tuple(self._panel(place, network, depth, rolls_up=rolls_up) for network in networks),
             notes=tuple(self._pairs(networks)),
         )
+
+    def networks(self, place_id: str) -> tuple[str, ...]:
+        """The networks that the place or anything in it is on, or is to be on."""
+        found = self._networks_in(place_id)
+        return tuple(network for network in self._inventory.policy.networks if network in found)
+
+    def _networks_in(self, unit_id: str) -> frozenset[str]:
+        if unit_id not in self._networks:
+            below = map(self._networks_in, self._inventory.children.get(unit_id, ()))
+            self._networks[unit_id] = frozenset(self._inventory.units[unit_id].attachments).union(*below)
+        return self._networks[unit_id]
 
     def _pairs(self, networks: Sequence[str]) -> Iterator[Text]:
         """What the networks on the sheet must be to each other."""
@@ -139,7 +159,13 @@ class Gatherer:
         return Box(unit.id, same(unit.name), unit.status(network), names, told)
 
     def _place(self, unit: Unit, network: str) -> Box:
-        return Box(unit.id, same(unit.name), unit.status(network), departments=self._total(unit, network))
+        return Box(
+            unit.id,
+            same(unit.name),
+            unit.status(network),
+            departments=self._total(unit, network),
+            page=self._pages.get(unit.id, 0),
+        )
 
     def _total(self, place: Unit, network: str) -> Count:
         """Connected and all departments in a place and in all places below it."""
@@ -229,6 +255,11 @@ class Gatherer:
             yield _NO_UNITS.filled(count=units)
         if places:
             yield _NO_PLACES.filled(count=places)
+
+
+def itself(place_id: str) -> str:
+    """The anchor of the sheet with the departments of a place alone."""
+    return f"{place_id}#0"
 
 
 def _in_two_states(unit: Unit, network: str) -> bool:

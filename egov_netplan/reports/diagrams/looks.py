@@ -32,6 +32,7 @@ SOFT: Final = "#52606D"
 RULE: Final = "#CBD2D9"
 WHITE: Final = "#FFFFFF"
 ALARM: Final = "#D0021B"
+WARN: Final = "#B76E00"
 
 
 class Theme(NamedTuple):

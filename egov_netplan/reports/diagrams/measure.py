@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 _BROAD = frozenset("mwMW@%&—…")
@@ -53,6 +54,14 @@ def fit(text: str, width: float, size: float, least: float) -> Lines:
     if shrunk >= least:
         return Lines((text,), shrunk)
     return Lines(_balanced(text, width / least), least)
+
+
+def shortened(text: str, limit: float) -> str:
+    """`text` cut to `limit` em, with a mark that it was."""
+    if ems(text) <= limit:
+        return text
+    ends = accumulate(map(_em, text))
+    return text[: sum(end <= limit - 1 for end in ends)] + "…"
 
 
 def _balanced(text: str, limit: float) -> tuple[str, ...]:

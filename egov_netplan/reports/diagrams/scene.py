@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from egov_netplan.findings import Severity
 from egov_netplan.inventory.fields import DataClass, Status
 from egov_netplan.words import Text
 
@@ -38,6 +39,7 @@ class Box(msgspec.Struct, frozen=True):
     """One department, one lower place with the count of all departments in it, or one kind of them.
 
     `unit` is "" for a kind. `facts` are short things to know: the day it is due, the bandwidth of its line.
+    `page` is where in the atlas the place is drawn, 0 for nowhere.
     """
 
     unit: str
@@ -46,6 +48,7 @@ class Box(msgspec.Struct, frozen=True):
     sub_units: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     departments: Count | None = None
+    page: int = 0
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -116,16 +119,47 @@ class Panel(msgspec.Struct, frozen=True):
         return any(box.departments and box.departments.total for group in self.places for box in group.boxes)
 
 
+class Mark(msgspec.Struct, frozen=True):
+    """One finding to be drawn: at each of its `stops`, a unit and a network, in the order it names them.
+
+    `is_breach` says that the way from stop to stop is what is wrong, `is_gap` that a line is missing there.
+    """
+
+    number: int
+    severity: Severity
+    rule: str
+    message: Text
+    stops: tuple[tuple[str, str], ...]
+    is_breach: bool
+    is_gap: bool
+
+
+class Folio(NamedTuple):
+    """A page of an atlas: its number, of how many, and the number of the page above, 0 for none."""
+
+    number: int
+    total: int
+    above: int
+
+
 class Scene(msgspec.Struct, frozen=True):
-    """One sheet: a place on one network or several. `number` is that of the drawing."""
+    """One sheet: a place on one network or several. `number` is that of the drawing.
+
+    `name` is what the place is called, `anchor` tells the sheet from all others of an atlas. `marks` are
+    the findings drawn on it, the gravest first.
+    """
 
     title: Text
     project: str
     place: str
+    name: Text
+    anchor: str
     number: str
     date: date
     panels: tuple[Panel, ...]
     notes: tuple[Text, ...]
+    marks: tuple[Mark, ...] = ()
+    folio: Folio | None = None
 
 
 def counted(boxes: Iterable[Box]) -> Count:

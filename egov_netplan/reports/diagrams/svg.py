@@ -23,7 +23,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     width, height, across, down = PAGES[sheet.page]
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{across}mm" height="{down}mm"'
-        f' viewBox="0 0 {width} {height}" font-family="{FONTS}" lang="{sheet.lang}" role="img">'
+        f' viewBox="0 0 {width} {height}" font-family="{FONTS}" lang="{sheet.lang.value}" role="img">'
     )
     yield f"<title>{_escaped(sheet.title)}</title>"
     yield f'<rect width="{width}" height="{height}" fill="#FFFFFF"/>'
@@ -34,6 +34,10 @@ def _lines(sheet: Sheet) -> Iterator[str]:
         yield from _wire(wire)
     for node in sheet.nodes:
         yield from _node(node)
+    for wire in sheet.alarms:
+        yield from _wire(wire)
+    for badge in sheet.badges:
+        yield from _node(badge)
     for writing in sheet.writings:
         yield from _writing(writing)
     yield "</svg>"

@@ -4,7 +4,8 @@ from typing import Final
 
 import graphviz
 
-from egov_netplan.words import Lang, Text
+from egov_netplan.problem import Problem
+from egov_netplan.words import Text
 
 DRAWINGS: Final = ("svg", "png", "pdf")
 _PNG_DPI = 192
@@ -20,12 +21,8 @@ _MISSING = Text(
 _FAILED = Text("dot 没有画出 {format} 图：{reason}", "dot could not draw the {format}: {reason}")
 
 
-class DrawingError(Exception):
-    """Why a picture could not be drawn, in a sentence for the user."""
-
-    def __init__(self, template: Text, **args: str) -> None:
-        self.message = Text(template.say(Lang.ZH, args), template.say(Lang.EN, args))
-        super().__init__(self.message.en)
+class DrawingError(Problem):
+    """Why a picture could not be drawn."""
 
 
 class DotMissingError(DrawingError):

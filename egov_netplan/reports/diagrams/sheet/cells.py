@@ -17,6 +17,7 @@ LOWEST = 20.0  # height of a box
 SPINE, STUB = 7.0, 11.0  # from the left edge of a column to its spine; from there to a box
 
 _SUB_UNITS = Text("下属单位 {count} 家", "{count} sub-units")
+_PAGE = Text("第{page}页", "p. {page}")
 _ABOUT = Text("{name}：{status}", "{name}: {status}")
 
 
@@ -70,13 +71,14 @@ def _head(group: Group, width: float, lang: Lang) -> Head:
     room = width - 2 * PADDING - ems(count) * NAME - (4 if count else 0)
     note = None
     if group.place:
-        note = Lines((state(group.place.status, lang),), NOTE)
+        said = state(group.place.status, lang), page_number(group.place, lang)
+        note = Lines((" · ".join(filter(None, said)),), NOTE)
     return Head(group, fit(cleaned(group.title.say(lang)), room, HEAD, LEAST), count, note)
 
 
 def _cell(box: Box, width: float, lang: Lang) -> Cell:
     room = width - MARK - PADDING
-    name, right, below = cleaned(box.name.say(lang)), _right(box), _sub_units(box, room, lang)
+    name, right, below = cleaned(box.name.say(lang)), _right(box, lang), _sub_units(box, room, lang)
     beside = room - ems(right) * NOTE - 4
     if right and ems(name) * LEAST > beside and box.departments is None:
         below, right, beside = " ".join(filter(None, (below, right))), "", room
@@ -85,10 +87,17 @@ def _cell(box: Box, width: float, lang: Lang) -> Cell:
     return Cell(box, fit(name, beside if right else room, NAME, LEAST), right, note, about)
 
 
-def _right(box: Box) -> str:
-    if box.departments is not None:
-        return str(box.departments) if box.departments.total else ""
-    return cleaned(box.facts[0]) if box.facts else ""
+def _right(box: Box, lang: Lang) -> str:
+    """What stands at the right of a name: the figures of a place and its page, or a fact about a unit."""
+    if box.departments is None:
+        return cleaned(box.facts[0]) if box.facts else ""
+    figures = str(box.departments) if box.departments.total else ""
+    return " ".join(filter(None, (figures, page_number(box, lang))))
+
+
+def page_number(box: Box, lang: Lang) -> str:
+    """The page of the atlas that a place is drawn on, "" for none."""
+    return _PAGE.say(lang, {"page": box.page}) if box.page else ""
 
 
 def _sub_units(box: Box, room: float, lang: Lang) -> str:
@@ -112,6 +121,6 @@ def widest(boxes: Iterable[Box], lang: Lang) -> float:
 
 
 def _needed(box: Box, lang: Lang) -> float:
-    right = _right(box)
+    right = _right(box, lang)
     name = ems(cleaned(box.name.say(lang))) * NAME
     return name + MARK + PADDING + SPINE + STUB + (ems(right) * NOTE + 4 if right else 0)

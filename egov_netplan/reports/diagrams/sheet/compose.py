@@ -7,6 +7,7 @@ from egov_netplan.reports.diagrams.looks import LOOKS, SOFT, WHITE, Theme, share
 from egov_netplan.reports.diagrams.measure import Lines, cleaned, fit, stacked
 from egov_netplan.reports.diagrams.scene import Panel as ScenePanel
 from egov_netplan.reports.diagrams.scene import Scene
+from egov_netplan.reports.diagrams.sheet.alarms import alarmed
 from egov_netplan.reports.diagrams.sheet.cells import (
     AIR,
     MARK,
@@ -63,16 +64,19 @@ def composed(scene: Scene, page: str, lang: Lang) -> Sheet:
         own = panel_width(choice.columns[number], choice.width) * spread.wider * choice.scale
         own += spread.over / len(scene.panels)
         area = Area(left, top, own, height, Skin("", ""))
-        setter = _Setter(panel, theme(number, panel.data), area, choice.scale, spread, lang)
+        setter = _Setter(scene.place, panel, theme(number, panel.data), area, choice.scale, spread, lang)
         setter.set(choice.cells[number], choice.columns[number], choice.width * spread.wider)
         setters.append(setter)
         left += own + APART * choice.scale
-    return Sheet(
+    sheet = Sheet(
         page=page,
         title=cleaned(scene.title.say(lang)),
+        name=cleaned(scene.name.say(lang)),
+        anchor=scene.anchor,
         number=cleaned(scene.number),
         place=scene.place,
-        lang=lang.value,
+        lang=lang,
+        date=scene.date,
         panels=tuple(setter.panel for setter in setters),
         wires=tuple(wire for setter in setters for wire in setter.wires),
         nodes=tuple(node for setter in setters for node in setter.nodes),
@@ -80,6 +84,7 @@ def composed(scene: Scene, page: str, lang: Lang) -> Sheet:
         strokes=around.strokes,
         writings=around.writings,
     )
+    return alarmed(sheet, scene.marks)
 
 
 class _Spread(NamedTuple):
@@ -110,10 +115,17 @@ class _Setter:
     """Sets one panel. Its methods take natural lengths, counted from the panel's upper left corner."""
 
     def __init__(
-        self, panel: ScenePanel, colours: Theme, area: Area, scale: float, spread: _Spread, lang: Lang
+        self,
+        place: str,
+        panel: ScenePanel,
+        colours: Theme,
+        area: Area,
+        scale: float,
+        spread: _Spread,
+        lang: Lang,
     ) -> None:
         self._panel, self._colours, self._scale, self._spread = panel, colours, scale, spread
-        self._area, self._lang = area, lang
+        self._place_id, self._area, self._lang = place, area, lang
         skin = Skin(colours.pale, colours.dark, 1, radius=8)
         name = cleaned(panel.name.say(lang))
         self.panel = Panel(panel.network, name, area._replace(skin=skin))
@@ -148,10 +160,16 @@ class _Setter:
         ]
         skin = Skin(self._colours.dark, self._colours.dark, 1, radius=6)
         area = self._place(middle - HUB / 2, _HUB_TOP, HUB, _HUB_HEIGHT, skin)
-        about = " ".join(line for text in lines for line in text.lines)
-        key = self._key("hub", self._panel.hub.place)
         self.nodes.append(
-            Node(key, self._panel.network, "", area, tuple(writings), about, self._panel.hub.status)
+            Node(
+                key=self._key("hub", self._place_id),
+                network=self._panel.network,
+                unit=self._place_id,
+                area=area,
+                writings=tuple(writings),
+                about=" ".join(line for text in lines for line in text.lines),
+                status=hub.status,
+            )
         )
 
     def _bus(self, middle: float, spines: list[float]) -> None:
@@ -292,7 +310,7 @@ class _Setter:
         crossed: bool = False,
     ) -> None:
         key = name if target else self._key(name)
-        hub = self._key("hub", self._panel.hub.place)
+        hub = self._key("hub", self._place_id)
         moved = tuple(self._point(point) for point in points)
         self.wires.append(
             Wire(

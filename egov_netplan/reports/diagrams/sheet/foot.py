@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from egov_netplan.inventory.fields import Status
-from egov_netplan.reports.diagrams.looks import INK, LOOKS, RULE, SHARES, SOFT, WHITE
-from egov_netplan.reports.diagrams.measure import cleaned, ems, fit
+from egov_netplan.reports.diagrams.looks import ALARM, INK, LOOKS, RULE, SHARES, SOFT, WHITE
+from egov_netplan.reports.diagrams.measure import Lines, cleaned, ems, fit, shortened
 from egov_netplan.reports.diagrams.scene import Panel, Scene
 from egov_netplan.reports.diagrams.sheet.shapes import PAGES, Area, Skin, Wire, Writing
-from egov_netplan.words import AS_OF, STATUS, Lang, Text
+from egov_netplan.words import AS_OF, SEVERITY, STATUS, Lang, Text
 
 MARGIN = 28.0
 _TITLE, _DAY, _NOTE, _LABEL, _COUNTS = 20.0, 9.5, 7.6, 9.2, 7.6  # sizes of type
@@ -21,8 +21,12 @@ _UNITS = Text("{count} 家", "{count} units")
 _PLACES = Text("{count} 个地区", "{count} places")
 _OF = Text("{network} {counts}", "{network} {counts}")
 _NUMBER = Text("图号 {number}", "Drawing {number}")
+_FOLIO = Text("第 {number} 页，共 {total} 页", "page {number} of {total}")
+_ABOVE = Text("上级见第 {above} 页", "the place above: page {above}")
 _SHARE = Text("联网率 ≥ {least}%", "connected ≥ {least}%")
 _LOWER = Text("更低", "lower")
+_TOLD = 8  # findings that are told in words
+_MORE = Text("另有 {count} 处，见 netplan validate", "{count} more: see netplan validate")
 _ABOUT = Text("{panel}：{note}", "{panel}: {note}")
 
 
@@ -62,7 +66,7 @@ def surround(scene: Scene, page: str, lang: Lang) -> Surround:
         Writing(MARGIN, top + title.height + 3, subtitle.lines, subtitle.size, SOFT),
     ]
     top += title.height + subtitle.height + 12
-    legend = tuple(_rows(tuple(_entries(scene, lang)), inner - 60 - _number_width(scene, lang)))
+    legend = tuple(_rows(tuple(_entries(scene, lang)), inner - 60 - _numbers_width(scene, lang)))
     bottom = height - MARGIN + 8 - len(legend) * _ROW - 6
     foot = _Foot(scene, lang, width)
     foot.legend(legend, bottom)
@@ -110,8 +114,18 @@ def _rows(entries: tuple[_Entry, ...], room: float) -> Iterator[tuple[_Entry, ..
     yield tuple(row)
 
 
-def _number_width(scene: Scene, lang: Lang) -> float:
-    return ems(_NUMBER.say(lang, {"number": cleaned(scene.number)})) * _LABEL + 16
+def _numbers(scene: Scene, lang: Lang) -> tuple[str, ...]:
+    """The number of the drawing and, in an atlas, of the page: one line each."""
+    number = _NUMBER.say(lang, {"number": cleaned(scene.number)})
+    if scene.folio is None:
+        return (number,)
+    page = _FOLIO.say(lang, scene.folio._asdict())
+    above = _ABOVE.say(lang, scene.folio._asdict()) if scene.folio.above else ""
+    return number, " · ".join(filter(None, (page, above)))
+
+
+def _numbers_width(scene: Scene, lang: Lang) -> float:
+    return max(map(ems, _numbers(scene, lang))) * _LABEL + 16
 
 
 class _Foot:
@@ -130,8 +144,10 @@ class _Foot:
         self.grounds.append(Area(MARGIN, top, inner, height, Skin(WHITE, RULE, 0.8, radius=4)))
         label = _LEGEND.say(self._lang)
         self._write(MARGIN + 12, top + height / 2, label, _LABEL, INK, bold=True)
-        number = _NUMBER.say(self._lang, {"number": cleaned(self._scene.number)})
-        self._write(self._width - MARGIN - 12, top + height / 2, number, _LABEL, SOFT, anchor="end")
+        numbers = _numbers(self._scene, self._lang)
+        for line, said in enumerate(numbers):
+            middle = top + height / 2 + (line - (len(numbers) - 1) / 2) * 12
+            self._write(self._width - MARGIN - 12, middle, said, _LABEL, SOFT, anchor="end")
         for row_number, row in enumerate(rows):
             x = MARGIN + 28 + ems(label) * _LABEL
             for entry in row:
@@ -159,15 +175,28 @@ class _Foot:
             self._write(x, middle, entry.label, _LABEL, INK)
 
     def notes(self, bottom: float) -> float:
-        """The notes of all panels above `bottom`; gives where they begin."""
+        """The notes of all panels and the findings above `bottom`; gives where they begin."""
+        room = self._width - 2 * MARGIN - 24
         said = [note for panel in self._scene.panels for note in self._said(panel)]
-        lines = [fit(cleaned(note), self._width - 2 * MARGIN - 24, _NOTE, _NOTE) for note in said]
-        top = bottom - sum(line.height for line in lines)
+        lines = [(fit(cleaned(note), room, _NOTE, _NOTE), SOFT) for note in said]
+        lines += [
+            (Lines((shortened(cleaned(told), room / _NOTE),), _NOTE), ALARM) for told in self._findings()
+        ]
+        top = bottom - sum(line.height for line, _ in lines)
         y = top
-        for line in lines:
-            self.writings.append(Writing(MARGIN + 12, y, line.lines, line.size, SOFT))
+        for line, colour in lines:
+            self.writings.append(Writing(MARGIN + 12, y, line.lines, line.size, colour))
             y += line.height
         return top
+
+    def _findings(self) -> Iterator[str]:
+        """The gravest findings, a line each, and how many more there are."""
+        marks = self._scene.marks
+        for mark in marks[:_TOLD]:
+            weight = SEVERITY[mark.severity].say(self._lang)
+            yield f"{mark.number}  {weight} {mark.rule}  {mark.message.say(self._lang)}"
+        if len(marks) > _TOLD:
+            yield _MORE.say(self._lang, {"count": len(marks) - _TOLD})
 
     def _said(self, panel: Panel) -> Iterator[str]:
         for note in panel.notes:

@@ -4,11 +4,13 @@ Each node and wire has a key that stays the same from one drawing to the next, w
 goes: a planner's own changes to a drawing hang on it.
 """
 
+from datetime import date
 from typing import Final, NamedTuple
 
 import msgspec
 
 from egov_netplan.inventory.fields import Status
+from egov_netplan.words import Lang
 
 # Width and height of a page, landscape, in points, with its size in millimetres.
 PAGES: Final = {"A3": (1190.55, 841.89, 420, 297), "A4": (841.89, 595.28, 297, 210)}
@@ -92,19 +94,28 @@ class Panel(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """One page. What comes later is painted over what came before."""
+    """One page. What comes later is painted over what came before.
+
+    `grounds`, `strokes` and `writings` are the frame, the legend and the title. `alarms` and `badges` show
+    findings: the ways that must not be, and the numbers of the findings beside what they are about.
+    """
 
     page: str
     title: str
+    name: str
+    anchor: str
     number: str
     place: str
-    lang: str
+    lang: Lang
+    date: date
     panels: tuple[Panel, ...]
     wires: tuple[Wire, ...]
     nodes: tuple[Node, ...]
     grounds: tuple[Area, ...]
     strokes: tuple[Wire, ...]
     writings: tuple[Writing, ...]
+    alarms: tuple[Wire, ...] = ()
+    badges: tuple[Node, ...] = ()
 
     @property
     def size(self) -> tuple[float, float]:

@@ -1,0 +1,102 @@
+"""Findings drawn on a sheet: red ways across what must be apart, cut stubs, and numbered badges."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from egov_netplan.findings import Severity
+from egov_netplan.reports.diagrams.looks import ALARM, WARN, WHITE
+from egov_netplan.reports.diagrams.measure import ems
+from egov_netplan.reports.diagrams.scene import Mark
+from egov_netplan.reports.diagrams.sheet.shapes import Area, Node, Point, Sheet, Skin, Wire, Writing
+
+_LEAST, _SHARE = 6.2, 0.72  # of the type in a badge: the smallest, and against the type of its box
+_MANY = 3  # findings told by number in one badge
+_HALO, _WAY = 4.2, 1.8
+
+
+def alarmed(sheet: Sheet, marks: Sequence[Mark]) -> Sheet:
+    """The sheet with the findings on it; what lies inside a rolled-up place is marked at that place."""
+    finder = _Finder(sheet)
+    told: dict[str, list[Mark]] = {}
+    for mark in marks:
+        for node in finder.nodes(mark):
+            told.setdefault(node.key, []).append(mark)
+    gaps = {node.key for mark in marks if mark.is_gap for node in finder.nodes(mark)}
+    by_key = {node.key: node for node in sheet.nodes}
+    return msgspec.structs.replace(
+        sheet,
+        wires=tuple(_cut(wire) if wire.target in gaps else wire for wire in sheet.wires),
+        alarms=tuple(way for mark in marks if mark.is_breach for way in _ways(mark, finder.nodes(mark))),
+        badges=tuple(_badge(by_key[key], found) for key, found in told.items()),
+    )
+
+
+class _Finder:
+    """Finds the node that a unit on a network is drawn as."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._by_seat = {(node.unit, node.network): node for node in sheet.nodes if node.unit}
+
+    def nodes(self, mark: Mark) -> tuple[Node, ...]:
+        """The nodes of a finding's stops in their order, one after another never the same."""
+        found: list[Node] = []
+        for unit, network in mark.stops:
+            node = self._node(unit, network)
+            if node is not None and (not found or found[-1] is not node):
+                found.append(node)
+        return tuple(found)
+
+    def _node(self, unit: str, network: str) -> Node | None:
+        """The unit's own node, or that of the nearest unit around it that is drawn."""
+        while unit:
+            if node := self._by_seat.get((unit, network)):
+                return node
+            unit = unit.rpartition("/")[0]
+        return None
+
+
+def _cut(wire: Wire) -> Wire:
+    return msgspec.structs.replace(wire, crossed=True, colour=ALARM)
+
+
+def _ways(mark: Mark, nodes: Sequence[Node]) -> Iterator[Wire]:
+    """Straight ways from node to node, on a white edge so that they stand out from what they cross."""
+    ends = [(first, second, _between(first.area, second.area)) for first, second in pairwise(nodes)]
+    for thickness, colour in ((_HALO, WHITE), (_WAY, ALARM)):
+        for first, second, points in ends:
+            key = f"alarm:{mark.number}:{first.key}:{second.key}:{colour}"
+            yield Wire(key, "", first.key, second.key, points, colour, thickness)
+
+
+def _between(first: Area, second: Area) -> tuple[Point, Point]:
+    """The ends of a way: at the sides that face each other."""
+    if first.x > second.x:
+        return _between(second, first)
+    left, right = first.x + first.width - 3, second.x + 3
+    return (left, first.middle[1]), (max(right, left) if right > left else right, second.middle[1])
+
+
+def _badge(node: Node, marks: Sequence[Mark]) -> Node:
+    """The numbers of findings at the upper right corner of a node."""
+    numbers = list(dict.fromkeys(str(mark.number) for mark in marks))
+    text = " ".join(numbers[:_MANY]) + ("…" if len(numbers) > _MANY else "")
+    grave = any(mark.severity is Severity.ERROR for mark in marks)
+    size = max(_LEAST, _SHARE * node.writings[0].size)
+    height = size * 1.45
+    width = max(height, (ems(text) + 0.8) * size)
+    area = Area(
+        node.area.x + node.area.width - width + size / 2,
+        node.area.y - height / 2,
+        width,
+        height,
+        Skin(ALARM if grave else WARN, WHITE, 0.8, radius=height / 2),
+    )
+    x, y = area.middle
+    writing = Writing(x, y - size * 0.625, (text,), size, WHITE, bold=True, anchor="middle")
+    return Node(f"badge:{node.key}", node.network, node.unit, area, (writing,), _about(marks))
+
+
+def _about(marks: Iterable[Mark]) -> str:
+    return ", ".join(dict.fromkeys(f"{mark.number} {mark.rule}" for mark in marks))
