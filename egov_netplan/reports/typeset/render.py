@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import typst
 
 _AUTHOR = "netplan"
+_MOST_PIXELS = 250_000_000  # a gigabyte of memory; where there is none left, typst ends the whole program
 
 # Text in a family that typst does not find is left out of the picture without a word.
 _OUR_FONT = f'* {{ font-family: "{FAMILY}" !important }}'
@@ -50,11 +51,19 @@ _MISSING = Text(
     "Making {format} needs the Python library typst, which is not installed on this machine: "
     "pip install typst. Without it svg, dot, drawio and others still work.",
 )
+_TOO_LARGE = Text(
+    "图太大，无法生成 PNG：{width}×{height} 像素。请改用 PDF 或 SVG。",
+    "the picture is too large for a PNG: {width} by {height} pixels. PDF and SVG have no such limit.",
+)
 _FAILED = Text("typst 没有生成 {format}：{reason}", "typst could not make the {format}: {reason}")
 
 
 def png(svg: str, ppi: float = 192) -> bytes:
     """The picture as PNG, `ppi` pixels an inch of the size that the SVG says."""
+    paper = size(svg)
+    width, height = (round(length / 25.4 * ppi) for length in (paper.width, paper.height))
+    if width * height > _MOST_PIXELS:
+        raise TypesetError(_TOO_LARGE, width=width, height=height)
     return _compiled("png", [Page(svg, "")], "", _AUTHOR, Lang.ZH, None, ppi)
 
 
