@@ -72,6 +72,11 @@ def traditional() -> Iterator[str]:
     yield from _decoded("big5", range(0xA4, 0xC7), (*range(0x40, 0x7F), *range(0xA1, 0xFF)))
 
 
+def japanese() -> Iterator[str]:
+    """The 2,965 common characters of JIS X 0208, its first level, in the shapes of mainland China."""
+    yield from _decoded("euc_jp", range(0xB0, 0xD0), range(0xA1, 0xFF))
+
+
 def _decoded(codec: str, rows: Iterable[int], cells: Iterable[int]) -> Iterator[str]:
     """What the codec makes of every pair of bytes that it knows."""
     for pair in product(rows, cells):
@@ -81,7 +86,7 @@ def _decoded(codec: str, rows: Iterable[int], cells: Iterable[int]) -> Iterator[
 def wanted() -> set[int]:
     """The code points the fonts should hold, where Noto has them."""
     blocks = {code for first, last in BLOCKS for code in range(first, last + 1)}
-    listed = "".join((standard(), *gb2312(), *traditional()))
+    listed = "".join((standard(), *gb2312(), *traditional(), *japanese()))
     return blocks | set(map(ord, listed))
 
 

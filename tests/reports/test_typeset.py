@@ -63,7 +63,7 @@ def test_the_standard_characters_can_be_drawn() -> None:
 
 def test_the_signs_of_government_papers_can_be_drawn() -> None:
     signs = "〔2002〕《》—…·“”‘’、。①⑳㈠⑴Ⅰⅻ→←↑↓⇒×÷○●◎△▲□■◇◆★☆✓※№㎡㎞℃‰￥§°ＡＢ１２─│┌αβΩéü"
-    names = "𬭚鄠瀍埇浉垟镕堃喆臺灣縣區"
+    names = "𬭚鄠瀍埇浉垟镕堃喆臺灣縣區県庁総務"
 
     assert fonts.missing(signs + names) == ""
 
@@ -222,6 +222,15 @@ def test_the_file_says_its_language_and_day() -> None:
     undated = read(pdf([Page(sheet("甲"), "")], "图"))
     assert undated.root_object["/Lang"] == "zh"
     assert "/CreationDate" not in undated.metadata
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the folder one is in")
+def test_a_folder_that_is_gone_does_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+
+    assert png(sheet("甲")) != png(sheet("乙"))
 
 
 def test_the_same_pages_make_the_same_bytes() -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from egov_netplan.reports.typeset.fonts import FAMILY, FOLDER
 from egov_netplan.reports.typeset.page import Page, size, styled
@@ -64,7 +64,7 @@ def png(svg: str, ppi: float = 192) -> bytes:
     width, height = (round(length / 25.4 * ppi) for length in (paper.width, paper.height))
     if width * height > _MOST_PIXELS:
         raise TypesetError(_TOO_LARGE, width=width, height=height)
-    return _compiled("png", [Page(svg, "")], "", _AUTHOR, Lang.ZH, None, ppi)
+    return _compiled("png", [Page(svg, "")], _about("", "", Lang.ZH, None), ppi)
 
 
 def pdf(
@@ -76,42 +76,37 @@ def pdf(
     day: date | None = None,
 ) -> bytes:
     """The pages as one PDF with bookmarks and links; `day` is the date the file says it was made on."""
-    return _compiled("pdf", pages, title, author, lang, day, None)
+    return _compiled("pdf", pages, _about(title, author, lang, day))
+
+
+def _about(title: str, author: str, lang: Lang, day: date | None) -> Mapping[str, Any]:
+    """What the file says of itself."""
+    return {
+        "title": _plain(title),
+        "author": _plain(author),
+        "lang": str(lang),
+        "day": [day.year, day.month, day.day] if day else None,
+    }
 
 
 def _compiled(
-    wanted: Literal["png", "pdf"],
-    pages: Sequence[Page],
-    title: str,
-    author: str,
-    lang: Lang,
-    day: date | None,
-    ppi: float | None,
+    wanted: Literal["png", "pdf"], pages: Sequence[Page], about: Mapping[str, Any], ppi: float | None = None
 ) -> bytes:
     try:
         import typst
     except ImportError as error:
         raise TypesetError(_MISSING, format=wanted.upper()) from error
-    job = {
-        "title": _plain(title),
-        "author": _plain(author),
-        "lang": str(lang),
-        "day": [day.year, day.month, day.day] if day else None,
-        "sheets": _sheets(pages),
-    }
-    inputs = {f"svg{number}": styled(_sound(page.svg), _OUR_FONT) for number, page in enumerate(pages)}
+    pictures = {f"svg{number}": styled(_sound(page.svg), _OUR_FONT) for number, page in enumerate(pages)}
+    job = json.dumps({**about, "sheets": _sheets(pages)})
     try:
-        return typst.compile(
-            _PROGRAM,
-            format=wanted,
-            ppi=ppi,
-            font_paths=_fonts(),
-            sys_inputs={"job": json.dumps(job), **inputs},
-            timestamp=0,
-            pdf_tags=False,  # a drawing has no paragraphs to tag
+        # The root is the only folder that could be read from; that we are called in may be gone.
+        compiler = typst.Compiler(
+            _PROGRAM, root=FOLDER, font_paths=_fonts(), sys_inputs={"job": job, **pictures}
         )
+        made = compiler.compile(format=wanted, ppi=ppi, timestamp=0, pdf_tags=False)  # drawings have no tags
     except RuntimeError as error:
         raise TypesetError(_FAILED, format=wanted.upper(), reason=str(error)) from error
+    return cast("bytes", made)  # a list only of several pages as pictures
 
 
 @lru_cache(maxsize=1)
