@@ -1,11 +1,11 @@
 """The two axes of a chart over time: days across, figures upwards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
-from egov_netplan.reports.charts.svg import EDGE, FAINT, GRID, SOFT, WIDTH, line, text
+from egov_netplan.reports.charts.svg import EDGE, FAINT, GRID, SOFT, WIDTH, Point, line, text
 
 LEFT, RIGHT = EDGE + 34, WIDTH - EDGE - 8
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
@@ -14,7 +14,7 @@ _DAYS = 62  # a shorter time has its first and its last day written out instead
 
 
 class Axes(msgspec.Struct, frozen=True):
-    """Where a day and a figure stand; `top` and `bottom` are px."""
+    """Where a day and a figure stand; `top` and `bottom` are px, `most` is a round figure above 0."""
 
     first: date
     last: date
@@ -30,7 +30,15 @@ class Axes(msgspec.Struct, frozen=True):
 
     def y(self, figure: float) -> float:
         """Where a figure stands."""
-        return self.bottom - (self.bottom - self.top) * figure / max(1, self.most)
+        return self.bottom - (self.bottom - self.top) * figure / self.most
+
+    def stairs(self, figures: Sequence[tuple[date, float]]) -> list[Point]:
+        """The corners of a line that keeps each figure up to the day of the next."""
+        corners: list[Point] = []
+        for day, figure in figures:
+            corners += [(self.x(day), corners[-1][1])] if corners else []
+            corners.append((self.x(day), self.y(figure)))
+        return corners
 
     def drawn(self) -> Iterator[str]:
         """The axes with their figures and days."""
@@ -43,15 +51,9 @@ class Axes(msgspec.Struct, frozen=True):
             yield line(x, self.bottom, x, self.bottom + 4, FAINT)
             yield text(min(max(x, LEFT), RIGHT - 10), self.bottom + 16, label, 10, SOFT, anchor="middle")
 
-    def figures(self) -> Iterator[int]:
-        """Round figures, five at most above nothing."""
-        step = next(
-            factor * 10**power
-            for power in range(12)
-            for factor in (1, 2, 5)
-            if factor * 10**power * 5 >= self.most
-        )
-        yield from range(0, self.most + 1, step)
+    def figures(self) -> range:
+        """Round figures up to the top."""
+        return range(0, self.most + 1, _step(self.most))
 
     def days(self) -> list[tuple[date, str]]:
         """First days of months or years with their labels, eight at most."""
@@ -70,6 +72,19 @@ class Axes(msgspec.Struct, frozen=True):
             year, number = divmod(month, 12)
             if year >= 1 and self.first <= (day := date(year, number + 1, 1)) <= self.last:
                 yield day
+
+
+def _step(most: int) -> int:
+    """The roundest step that takes five at most to `most`."""
+    power = 1
+    while power * 50 < most:
+        power *= 10
+    return next(step for step in (power, 2 * power, 5 * power, 10 * power) if step * 5 >= most)
+
+
+def rounded_up(most: int) -> int:
+    """The first round figure that is no less than `most`: the top of an axis."""
+    return max(1, -(-most // _step(most)) * _step(most))
 
 
 def padded(days: list[date]) -> tuple[date, date]:

@@ -57,7 +57,7 @@ class _Form(msgspec.Struct, frozen=True):
 
 
 _LARGE = _Form(columns=1, row=26, bar=17, size=12, label=136, figures=104, gap=0)
-_SMALL = _Form(columns=3, row=13, bar=8.5, size=9, label=66, figures=66, gap=14)
+_SMALL = _Form(columns=3, row=13, bar=8.5, size=9, label=64, figures=60, gap=14)
 
 
 class Bars(msgspec.Struct, frozen=True):

@@ -3,15 +3,28 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
 
 import msgspec
 
 from egov_netplan.inventory.fields import DutyFields, Status
 from egov_netplan.inventory.model import Unit
-from egov_netplan.reports.charts.axes import RIGHT, Axes, padded
-from egov_netplan.reports.charts.svg import EDGE, INK, RED, SOFT, WHITE, WIDTH, filled, line, rect, room, text
-from egov_netplan.reports.charts.timeline import Origin, Timeline
+from egov_netplan.reports.charts.axes import RIGHT, Axes, padded, rounded_up
+from egov_netplan.reports.charts.svg import (
+    EDGE,
+    INK,
+    RED,
+    SOFT,
+    WHITE,
+    WIDTH,
+    filled,
+    line,
+    path,
+    rect,
+    room,
+    stroke,
+    text,
+)
+from egov_netplan.reports.charts.timeline import Timeline
 from egov_netplan.reports.diagrams.measure import ems
 from egov_netplan.reports.tables.asked import Asked
 from egov_netplan.reports.tables.coverage import departments
@@ -20,6 +33,8 @@ from egov_netplan.words import AS_OF, Lang, Text, listed, same
 _TOP, _BOTTOM = 34, 206
 _LEGEND, _LINE = 44, 17
 _MOST_LINES = 6  # of deadlines below the chart
+_NUMBERS = "①②③④⑤⑥"
+_BEFORE = "#EEF1F4"
 
 _ABOUT = Text(
     "{day}，尚未联网 {count} 家：有期限 {planned} 家，逾期 {overdue} 家，无期限 {undated} 家",
@@ -28,17 +43,8 @@ _ABOUT = Text(
 _PLANNED = Text("按期限应完成", "to be done by its date")
 _OVERDUE = Text("已逾期", "overdue")
 _UNDATED = Text("无期限", "no date")
-_DEADLINE = Text("{number}　{day} 期限：{source}", "{number}  deadline {day}: {source}")
+_DEADLINE = Text("{number} {day} 期限：{source}", "{number} deadline {day}: {source}")
 _MORE = Text("另有 {count} 个期限", "{count} more deadlines")
-_NO_PAST = Text(
-    "已联网的 {count} 家都没有写联网日期，图中不画此前的变化。",
-    "None of the {count} connected units has a date of connection; nothing is drawn of the time before.",
-)
-_SOME_PAST = Text(
-    "已联网的 {count} 家中有 {undated} 家没有写联网日期，按一直已联网计。",
-    "Of the {count} connected units {undated} have no date of connection; "
-    "they are taken as connected all along.",
-)
 _STEP = Text("{day} 余 {count} 家", "{day}: {count} left")
 
 # What stands below the steps in the end, from the bottom up, and whose pattern it is drawn with.
@@ -106,15 +112,12 @@ class BurnDown(msgspec.Struct, frozen=True):
         shown = self.deadlines[:_MOST_LINES]
         notes = [
             _DEADLINE.filled(number=number, day=deadline.day, source=deadline.source)
-            for number, deadline in enumerate(shown, start=1)
+            for number, deadline in zip(_NUMBERS, shown, strict=False)
         ]
         if len(self.deadlines) > len(shown):
             notes.append(_MORE.filled(count=len(self.deadlines) - len(shown)))
-        connected = self.past.today.connected
-        if len(self.past.moments) == 1 and connected:
-            notes.append(_NO_PAST.filled(count=connected))
-        elif self.past.undated and any(moment.origin is Origin.SINCE for moment in self.past.moments):
-            notes.append(_SOME_PAST.filled(count=connected, undated=self.past.undated))
+        if self.past.note:
+            notes.append(self.past.note)
         return tuple(notes)
 
     @property
@@ -128,17 +131,18 @@ class BurnDown(msgspec.Struct, frozen=True):
         days = [moment.day for moment in self.past.moments] + [day for day, _ in self.planned]
         days += [deadline.day for deadline in self.deadlines]
         most = max(moment.remaining for moment in self.past.moments)
-        return Axes(*padded(days), most, _TOP, _BOTTOM)
+        return Axes(*padded(days), rounded_up(most), _TOP, _BOTTOM)
 
     def body(self, mark: str, lang: Lang) -> str:
         """The axes, the past, the steps to come, the deadlines and the lines below."""
         axes = self.axes
         return "\n".join(
             (
-                *self._future(axes, mark),
                 *axes.drawn(),
                 *self._past(axes),
+                *self._future(axes, mark),
                 *self._days(axes, lang),
+                *self._counts(axes),
                 *self._legend(mark, lang),
                 *(
                     room(
@@ -169,42 +173,29 @@ class BurnDown(msgspec.Struct, frozen=True):
                 top = axes.y(bottom + count)
                 yield rect(start, top, end - start, axes.y(bottom) - top, filled(look, mark))
                 bottom += count
-        for (day, left), (after, _) in pairwise((*self.steps, (axes.last, 0))):
-            if left > self.stuck and after > day:
-                x, top = axes.x(day), axes.y(left)
-                yield rect(x, top, axes.x(after) - x, axes.y(self.stuck) - top, filled(_PLANNED_LOOK, mark))
-        for (day, left), (after, later) in pairwise(self.steps):
-            yield line(axes.x(day), axes.y(left), axes.x(after), axes.y(left), INK, width=2)
-            yield line(axes.x(after), axes.y(left), axes.x(after), axes.y(later), INK, width=2)
-        day, left = self.steps[-1]
-        yield line(axes.x(day), axes.y(left), end, axes.y(left), INK, width=2)
+        steps = axes.stairs([*self.steps, (axes.last, self.steps[-1][1])])
+        floor = axes.y(self.stuck)
+        if self.planned:
+            yield path([(start, floor), *steps, (end, floor)], filled(_PLANNED_LOOK, mark))
+        yield path(steps, stroke(INK, 2))
 
     def _past(self, axes: Axes) -> Iterator[str]:
         """What is known of the time before today."""
-        for this, after in pairwise(self.past.moments):
-            x1, x2, y1, y2 = (
-                axes.x(this.day),
-                axes.x(after.day),
-                axes.y(this.remaining),
-                axes.y(after.remaining),
-            )
-            if this.origin is Origin.SINCE:
-                yield line(x1, y1, x2, y1, INK, width=2)
-                if after.origin is not Origin.FILE:
-                    yield line(x2, y1, x2, y2, INK, width=2)
-            else:
-                yield line(x1, y1, x2, y2, INK, width=2)
-        for moment in self.past.moments:
-            if moment.origin is not Origin.SINCE:
-                x, y = axes.x(moment.day), axes.y(moment.remaining)
-                yield f'<circle cx="{x:.6g}" cy="{y:.6g}" r="3.5" fill="{INK}" stroke="{WHITE}"/>'
-        x, y = axes.x(self.today), axes.y(self.waiting)
-        yield text(
-            x - 7, y - 5 if y > _TOP + 10 else y + 13, str(self.waiting), 12, INK, anchor="end", bold=True
-        )
-        left = self.steps[-1][1]
+        stairs = axes.stairs([(moment.day, moment.remaining) for moment in self.past.worked_out])
+        straight = [(axes.x(moment.day), axes.y(moment.remaining)) for moment in self.past.reported]
+        for points in (stairs, straight):
+            if len(points) > 1:
+                feet = [(points[0][0], axes.bottom), *points, (points[-1][0], axes.bottom)]
+                yield path(feet, f'fill="{_BEFORE}"')
+                yield path(points, stroke(INK, 2))
+        for x, y in straight:
+            yield f'<circle cx="{x:.6g}" cy="{y:.6g}" r="3.5" fill="{INK}" stroke="{WHITE}"/>'
+
+    def _counts(self, axes: Axes) -> Iterator[str]:
+        """How many are left today, and in the end."""
+        yield from _count(axes.x(self.today) - 7, axes.y(self.waiting), self.waiting)
         if self.planned:
-            yield text(RIGHT, axes.y(left) - 5, str(left), 12, INK, anchor="end", bold=True)
+            yield from _count(RIGHT, axes.y(self.steps[-1][1]), self.steps[-1][1])
 
     def _days(self, axes: Axes, lang: Lang) -> Iterator[str]:
         """Today, and each deadline with the number that it has below."""
@@ -233,6 +224,13 @@ class BurnDown(msgspec.Struct, frozen=True):
                 yield rect(x, y - 9, 16, 10, filled(look, mark))
                 yield text(x + 21, y, label, 10.5, SOFT)
                 x += 21 + ems(label) * 10.5 + 14
+
+
+def _count(right: float, level: float, count: int) -> Iterator[str]:
+    """A number of units above the line it belongs to, on a ground of its own."""
+    width = ems(str(count)) * 12
+    yield rect(right - width - 1, level - 17, width + 2, 14, f'fill="{WHITE}" fill-opacity="0.85"')
+    yield text(right, level - 5, str(count), 12, INK, anchor="end", bold=True)
 
 
 def _flag(x: float, y: float, said: str, colour: str) -> Iterator[str]:

@@ -28,7 +28,8 @@ class Drawn(Protocol):
 class Chart(msgspec.Struct, frozen=True):
     """One chart: `drawn` holds its figures. Sizes are px of 1/96 inch.
 
-    `name` tells it from the others of one call, `scope` from those of another on the same page.
+    `name` tells it from the others of one call, `scope` from those of another on the same page. `network` is
+    the one that it is about, "" for all.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Chart(msgspec.Struct, frozen=True):
     about: Text
     drawn: Drawn
     scope: str = ""
+    network: str = ""
 
     @property
     def width(self) -> int:

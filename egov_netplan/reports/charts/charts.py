@@ -77,27 +77,27 @@ class _Charts:
         for number, (level, shares) in enumerate(several.items(), start=1):
             title = _LEVEL.filled(network=self._inventory.network_name(network), level=level)
             about = _SORTED.filled(basis=self._basis)
-            yield self._chart(f"places-{number}-{network}", title, about, _bars(lowest_first(shares)))
+            yield self._chart(f"places-{number}", title, about, _bars(lowest_first(shares)), network)
         kinds = [share for _, share in shares_of(tables["kinds"], "kind")]
         if kinds and not several:
             title = _KINDS.filled(network=self._inventory.network_name(network))
-            yield self._chart(f"kinds-{network}", title, self._basis, _bars(kinds))
+            yield self._chart("kinds", title, self._basis, _bars(kinds), network)
 
     def _over_time(self, asked: Asked, network: str) -> Iterator[Chart]:
         """The burn-down, and the history where there is more than one day."""
         name = self._inventory.network_name(network)
         past = timeline(asked, network, self._history)
         if drawn := burn_down(asked, network, past):
-            about = drawn.about
-            yield self._chart(f"burn-down-{network}", _BURN_DOWN.filled(network=name), about, drawn)
+            title = _BURN_DOWN.filled(network=name)
+            yield self._chart("burn-down", title, drawn.about, drawn, network)
         if len(past.moments) > 1:
-            about = past.about
-            yield self._chart(f"history-{network}", _HISTORY.filled(network=name), about, Progress(past))
+            title = _HISTORY.filled(network=name)
+            yield self._chart("history", title, past.about, Progress(past), network)
 
-    def _chart(self, name: str, title: Text, about: Text, drawn: Drawn) -> Chart:
+    def _chart(self, name: str, title: Text, about: Text, drawn: Drawn, network: str = "") -> Chart:
         if self._under:
             title = _WITH_NAME.filled(place=self._inventory.units[self._under].name, title=title)
-        return Chart(name, title, about, drawn, self._under)
+        return Chart(f"{name}-{network}" if network else name, title, about, drawn, self._under, network)
 
 
 def _table(asked: Asked, name: str) -> Table:

@@ -1,13 +1,12 @@
 """Progress: the share that was connected, day by day."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 import msgspec
 
 from egov_netplan.reports.charts.axes import LEFT, RIGHT, Axes, padded
-from egov_netplan.reports.charts.svg import INK, WHITE, line, rect, text
-from egov_netplan.reports.charts.timeline import Moment, Origin, Timeline
+from egov_netplan.reports.charts.svg import EDGE, INK, SOFT, WHITE, WIDTH, path, rect, room, stroke, text
+from egov_netplan.reports.charts.timeline import Moment, Timeline
 from egov_netplan.reports.diagrams.measure import ems
 from egov_netplan.words import Lang
 
@@ -24,14 +23,17 @@ class Progress(msgspec.Struct, frozen=True):
     @property
     def height(self) -> int:
         """The height in px."""
-        return _BOTTOM + 24
+        return _BOTTOM + (40 if self.past.note else 24)
 
     def body(self, mark: str, lang: Lang) -> str:
         """The axes, the line and its points."""
-        del mark, lang  # no pattern, and figures alone
-        moments = self.past.moments
-        axes = Axes(*padded([moment.day for moment in moments]), 100, _TOP, _BOTTOM, "%")
-        return "\n".join((*axes.drawn(), *_lines(axes, moments), *_points(axes, moments)))
+        del mark  # it has no pattern
+        axes = Axes(*padded([moment.day for moment in self.past.moments]), 100, _TOP, _BOTTOM, "%")
+        parts = [*axes.drawn(), *_lines(axes, self.past), *_points(axes, self.past.reported)]
+        if self.past.note:
+            note = self.past.note.say(lang)
+            parts.append(room(EDGE, _BOTTOM + 36, note, WIDTH - 2 * EDGE, 10.5, SOFT))
+        return "\n".join(parts)
 
     def told(self, lang: Lang) -> str:
         """Each day and its figures."""
@@ -48,24 +50,19 @@ def _figures(moment: Moment) -> str:
     return f"{moment.connected}/{moment.due} {share}"
 
 
-def _lines(axes: Axes, moments: tuple[Moment, ...]) -> Iterator[str]:
+def _lines(axes: Axes, past: Timeline) -> Iterator[str]:
     """What was reported is joined straight; what is worked out from dates goes in dashed steps."""
-    for this, after in pairwise(moments):
-        x1, y1, x2, y2 = axes.x(this.day), axes.y(_percent(this)), axes.x(after.day), axes.y(_percent(after))
-        if this.origin is not Origin.SINCE:
-            yield line(x1, y1, x2, y2, GREEN, width=2)
-        else:
-            yield line(x1, y1, x2, y1, GREEN, width=1.6, dash="5 3")
-            if after.origin is not Origin.FILE:
-                yield line(x2, y1, x2, y2, GREEN, width=1.6, dash="5 3")
+    stairs = axes.stairs([(one.day, _percent(one)) for one in past.worked_out])
+    straight = [(axes.x(one.day), axes.y(_percent(one))) for one in past.reported]
+    for points, dash in ((stairs, "5 3"), (straight, "")):
+        if len(points) > 1:
+            yield path(points, stroke(GREEN, 2, dash))
 
 
 def _points(axes: Axes, moments: tuple[Moment, ...]) -> Iterator[str]:
     """A point a figure that was reported; figures from the latest backwards while there is room."""
     free = float(RIGHT + 1)
-    shown = [moment for moment in reversed(moments) if moment.origin is not Origin.SINCE]
-    first = [moments[0]] if moments[0].origin is Origin.SINCE else []
-    for moment in (*shown, *first):
+    for moment in reversed(moments):
         x, y = axes.x(moment.day), axes.y(_percent(moment))
         label = _figures(moment)
         width = ems(label) * _SIZE

@@ -59,6 +59,22 @@ def line(x1: float, y1: float, x2: float, y2: float, colour: str, *, width: floa
     )
 
 
+# A corner of a line or a surface, in px.
+Point = tuple[float, float]
+
+
+def path(points: list[Point], look: str) -> str:
+    """A line from point to point, or the surface inside; `look` is its attributes."""
+    corners = " ".join(f"{x:.6g},{y:.6g}" for x, y in points)
+    return f'<polyline points="{corners}" {look}/>'
+
+
+def stroke(colour: str, width: float, dash: str = "") -> str:
+    """The attributes of a line with nothing inside."""
+    dashes = f' stroke-dasharray="{dash}"' if dash else ""
+    return f'fill="none" stroke="{colour}" stroke-width="{width:g}"{dashes}'
+
+
 def text(
     x: float,
     y: float,

@@ -16,8 +16,14 @@ from egov_netplan.words import AS_OF, Text
 _BASIS = Text("{day}；已联网/应联网", "{day}; connected of those that are not exempt")
 _FROM_FILES = Text("；●为历次报表的数字", "; ● as reported at the time")
 _FROM_DATES = Text("；虚线按联网日期推算", "; dashed: by the dates of connection written down")
-_UNDATED = Text(
-    "；{count} 家未写联网日期，按一直已联网计", "; {count} without a date are taken as connected all along"
+_NO_PAST = Text(
+    "已联网的 {count} 家都没有写联网日期，图中不画此前的变化。",
+    "None of the {count} connected units has a date of connection; nothing is drawn of the time before.",
+)
+_SOME_PAST = Text(
+    "已联网的 {count} 家中有 {undated} 家没有写联网日期，按一直已联网计。",
+    "Of the {count} connected units {undated} have no date of connection; "
+    "they are taken as connected all along.",
 )
 
 
@@ -59,6 +65,17 @@ class Timeline(msgspec.Struct, frozen=True):
         return self.moments[-1]
 
     @property
+    def worked_out(self) -> tuple[Moment, ...]:
+        """The moments worked out from dates, and the one they lead up to."""
+        count = sum(moment.origin is Origin.SINCE for moment in self.moments)
+        return self.moments[: count + 1] if count else ()
+
+    @property
+    def reported(self) -> tuple[Moment, ...]:
+        """The moments that were counted on their day, today's included."""
+        return tuple(moment for moment in self.moments if moment.origin is not Origin.SINCE)
+
+    @property
     def about(self) -> Text:
         """Where the figures come from."""
         origins = {moment.origin for moment in self.moments}
@@ -67,9 +84,18 @@ class Timeline(msgspec.Struct, frozen=True):
             parts.append(_FROM_FILES)
         if Origin.SINCE in origins:
             parts.append(_FROM_DATES)
-            if self.undated:
-                parts.append(_UNDATED.filled(count=self.undated))
         return Text("".join(part.zh for part in parts), "".join(part.en for part in parts))
+
+    @property
+    def note(self) -> Text | None:
+        """What is not known of the past, where anything of it is shown or missed."""
+        if not self.today.connected:
+            return None
+        if len(self.moments) == 1:
+            return _NO_PAST.filled(count=self.today.connected)
+        if self.undated and self.worked_out:
+            return _SOME_PAST.filled(count=self.today.connected, undated=self.undated)
+        return None
 
 
 def timeline(asked: Asked, network: str, history: Sequence[Snapshot] = ()) -> Timeline:
