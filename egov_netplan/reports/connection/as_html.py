@@ -1,6 +1,7 @@
 """The connection report as a page for a browser and for paper."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from egov_netplan.reports.charts.chart import Chart
 from egov_netplan.reports.connection import words
@@ -11,7 +12,6 @@ from egov_netplan.words import AS_OF, LACK, STATUS, Lang, Text
 _UNIT = Text("单位", "unit")
 _STATUS = Text("状态", "status")
 _DUE = Text("计划完成日期", "due")
-_WORDS_IN_FRONT = {words.ROLL_UP: 3, words.BY_LEVEL: 1}  # of the figures, in a roll-up
 
 
 def render(report: ConnectionReport, lang: Lang, charts: Sequence[Chart] = ()) -> str:
@@ -36,23 +36,25 @@ def _parts(report: ConnectionReport, lang: Lang, charts: Sequence[Chart]) -> Ite
 
 
 def _roll_ups(report: ConnectionReport, network: NetworkReport, lang: Lang) -> Iterator[str]:
-    for heading, (head, rows) in (
-        (words.ROLL_UP, words.roll_up(report, network, lang)),
-        (words.BY_LEVEL, words.by_level(report, network, lang)),
-    ):
-        yield element("h3", heading.say(lang))
-        are_figures = [number >= _WORDS_IN_FRONT[heading] for number in range(len(head))]
-        yield grid(
-            head,
-            [
-                [
-                    said_cell(said, "n" if figure else "")
-                    for said, figure in zip(row, are_figures, strict=True)
-                ]
-                for row in rows
-            ],
-            are_figures,
-        )
+    head, rows = words.roll_up(report, network, lang)
+    hubs = [row.status.value for row in network.place_rows]
+    yield element("h3", words.ROLL_UP.say(lang))
+    yield _roll_up(
+        head, [_row(row, ("", "", hub)) for row, hub in zip(rows, hubs, strict=True)], words_first=3
+    )
+    head, rows = words.by_level(report, network, lang)
+    yield element("h3", words.BY_LEVEL.say(lang))
+    yield _roll_up(head, [_row(row, ("",)) for row in rows], words_first=1)
+
+
+def _roll_up(head: list[str], rows: list[list[str]], *, words_first: int) -> str:
+    """A table of figures; the first columns are words."""
+    return grid(head, rows, [number >= words_first for number in range(len(head))])
+
+
+def _row(row: list[str], kinds: tuple[str, ...]) -> list[str]:
+    """The cells of a row; those that no kind is given for are figures."""
+    return [said_cell(said, kind) for said, kind in zip_longest(row, kinds, fillvalue="n")]
 
 
 def _place(place: PlaceLists, network: NetworkReport, lang: Lang) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """A page and its pieces: whatever a planner wrote comes through as text."""
 
 import html
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from egov_netplan.inventory.fields import Status
 from egov_netplan.reports.charts.chart import Chart
@@ -12,6 +13,8 @@ from egov_netplan.words import DUTY_STATE, STATUS, Lang, Text
 
 NOBODY_ASKS = "default-src 'none'; style-src 'unsafe-inline'"
 _COLUMNS_UPRIGHT = 9  # a table with more wants the paper on its side
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 # How words of a state look, wherever they stand in a cell.
 _LOOKS = {
@@ -77,7 +80,8 @@ def _cell(cell: Cell, column: Column, lang: Lang) -> str:
 
 
 def said_cell(said: str, kind: str = "") -> str:
-    """One cell; `kind` is "n" for a figure, a status for a state."""
+    """One cell; `kind` is "n" for a figure, a status for a state. A day is never broken in two."""
+    kind = kind or ("day" if _DAY.fullmatch(said) else "")
     return f'<td class="{kind}">{escaped(said)}</td>' if kind else f"<td>{escaped(said)}</td>"
 
 
@@ -92,6 +96,8 @@ def is_wide(columns: int) -> bool:
     return columns > _COLUMNS_UPRIGHT
 
 
-def figures(charts: Iterable[Chart], lang: Lang) -> list[str]:
+def figures(charts: Iterable[Chart], lang: Lang) -> Iterator[str]:
     """Charts as they stand in the page."""
-    return [f"<figure>{chart.svg(lang)}</figure>" for chart in charts]
+    drawn = [f"<figure>{chart.svg(lang)}</figure>" for chart in charts]
+    if drawn:
+        yield f'<div class="charts">\n{"".join(drawn)}</div>'
