@@ -8,7 +8,7 @@ import msgspec
 from egov_netplan.reports.charts.svg import EDGE, FAINT, GRID, SOFT, WIDTH, Point, line, text
 
 LEFT, RIGHT = EDGE + 34, WIDTH - EDGE - 8
-_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
+_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000)
 _MOST = 8
 _DAYS = 62  # a shorter time has its first and its last day written out instead
 
@@ -59,11 +59,12 @@ class Axes(msgspec.Struct, frozen=True):
         """First days of months or years with their labels, eight at most."""
         if (self.last - self.first).days <= _DAYS:
             return [(day, str(day)) for day in dict.fromkeys((self.first, self.last))]
-        for months in _MONTHS:
-            found = list(self._every(months))
-            if len(found) <= _MOST:
-                break
-        return [(day, str(day.year) if months >= 12 else f"{day:%Y-%m}") for day in found]
+        span = (self.last - self.first).days / 30
+        months = next(months for months in _MONTHS if span / months < _MOST - 1)
+        return [
+            (day, str(day.year) if months >= 12 else f"{day.year}-{day.month:02}")
+            for day in self._every(months)
+        ]
 
     def _every(self, months: int) -> Iterator[date]:
         start = self.first.year * 12 + (self.first.month - 1 if months < 12 else 0)

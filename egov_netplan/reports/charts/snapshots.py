@@ -104,8 +104,8 @@ def _snapshot(file: str, content: bytes) -> Snapshot:
     try:
         written = msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf"), type=_Written)
     except msgspec.ValidationError as error:
-        at = str(error).rpartition(" - at ")[2]
-        raise HistoryError(_NO_REPORT.filled(file=file, at=_AT.filled(at=at.strip("`")))) from error
+        at = str(error).partition(" - at ")[2].strip("`")
+        raise HistoryError(_NO_REPORT.filled(file=file, at=_AT.filled(at=at) if at else "")) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise HistoryError(_NO_JSON.filled(file=file)) from error
     tallies = {
