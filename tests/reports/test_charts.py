@@ -208,11 +208,9 @@ def test_hostile_names_stay_text(made: Load, lang: Lang) -> None:
         svg = chart.svg(lang)
         root = ET.fromstring(svg)
         assert {element.tag.removeprefix(SVG) for element in root.iter()} <= known
-        assert root.get("width"), root.get("height") == (str(chart.width), str(chart.height))
+        assert (root.get("width"), root.get("height")) == (str(chart.width), str(chart.height))
         assert "href" not in svg
-        assert re.findall(r"url\(([^)]*)\)", svg) == [
-            part for part in re.findall(r"url\(([^)]*)\)", svg) if part.startswith("#c")
-        ]
+        assert all(found.startswith("#c") for found in re.findall(r"url\(([^)]*)\)", svg))
         assert svg == chart.svg(lang)
         check_inside(root, chart.height)
 
