@@ -15,6 +15,7 @@ from egov_netplan.inventory.model import Inventory
 from egov_netplan.words import Lang, Text
 
 if TYPE_CHECKING:
+    from egov_netplan.reports.charts.chart import Chart
     from egov_netplan.reports.tables.report import Report
 
 REPORTS = {
@@ -31,10 +32,18 @@ REPORTS = {
     "rectification": Text("整改清单", "what is to be put right, by place"),
     "dossier": Text("一个地区的全部情况", "everything about one place"),
 }
-FORMATS = ("text", "md", "csv", "json")
-_SUFFIXES = {"txt": "text"}  # of file names that are not the format's own name
+FORMATS = ("text", "md", "csv", "json", "html")
+_SUFFIXES = {"txt": "text", "htm": "html"}  # of file names that are not the format's own name
+_WITH_CHARTS = ("connection", "coverage")
+_SHOWING_CHARTS = ("html",)  # formats
 
 _NAMES = "；".join(f"{name} {about.zh} · {about.en}" for name, about in REPORTS.items())
+
+_NO_CHARTS = Text(
+    f"--history 只用于带图的报表：{'、'.join(_WITH_CHARTS)}，--format {'、'.join(_SHOWING_CHARTS)}",
+    f"--history is for reports with charts: {', '.join(_WITH_CHARTS)}, --format {', '.join(_SHOWING_CHARTS)}",
+)
+_UNREADABLE = Text("--history：{file} 读不了：{reason}", "--history: {file} cannot be read: {reason}")
 
 # A report, as a function of format, language and columns of the terminal; bytes are no text to anyone.
 _Render = Callable[[str, Lang, int], str | bytes]
@@ -55,11 +64,21 @@ def run(
     personal: Annotated[
         bool, typer.Option("--personal", help="显示姓名和联系方式 · show names and numbers of persons")
     ] = False,
+    history: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--history",
+            metavar="FILE",
+            help="以前各期的 report connection --format json，可写多次 · earlier ones, for the charts",
+        ),
+    ] = None,
     lang: options.Language = None,
     date: options.Day = None,
 ) -> int:
     options.one_of(name, tuple(REPORTS), "NAME")
     wanted = _format(output_format, output)
+    if history and not _has_charts(name, wanted):
+        raise CallError(*_NO_CHARTS)
     inventory = readable(path, options.day(date))
     if inventory is None:
         return exit_codes.WRONG_INPUT
@@ -67,12 +86,36 @@ def run(
     if place and not inventory.units[place].is_place:
         raise CallError(f"--under：“{under}”不是地区", f"--under: “{under}” is no place")
     scope = options.network(inventory, network), place
+    charts = _charts(inventory, *scope, history or []) if _has_charts(name, wanted) else ()
     if name == "connection":
-        render = _connection(inventory, *scope)
+        render = _connection(inventory, *scope, charts)
     else:
-        render = _tables(name, inventory, *scope, personal=personal)
+        render = _tables(name, inventory, *scope, charts, personal=personal)
     _put(render(wanted, lang or inventory.lang, 0 if output else columns()), wanted, output)
     return exit_codes.OK
+
+
+def _has_charts(name: str, wanted: str) -> bool:
+    return name in _WITH_CHARTS and wanted in _SHOWING_CHARTS
+
+
+def _charts(inventory: Inventory, network: str, under: str, history: list[Path]) -> tuple["Chart", ...]:
+    """The charts, with what earlier reports say of the past."""
+    from egov_netplan.reports.charts.charts import charts_of
+    from egov_netplan.reports.charts.snapshots import HistoryError, snapshots
+
+    try:
+        past = snapshots({str(file): _content(file) for file in history}, inventory.today)
+    except HistoryError as error:
+        raise CallError(*error.message) from error
+    return charts_of(inventory, (network,) if network else (), under, past)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise CallError(*_UNREADABLE.filled(file=file, reason=error.strerror or error)) from error
 
 
 def _format(written: str, output: Path | None) -> str:
@@ -98,8 +141,8 @@ def _put(report: str | bytes, wanted: str, output: Path | None) -> None:
         say_bytes(report)
 
 
-def _connection(inventory: Inventory, network: str, under: str) -> _Render:
-    from egov_netplan.reports.connection import as_csv, as_json, as_markdown, as_text
+def _connection(inventory: Inventory, network: str, under: str, charts: tuple["Chart", ...]) -> _Render:
+    from egov_netplan.reports.connection import as_csv, as_html, as_json, as_markdown, as_text
     from egov_netplan.reports.connection.report import connection_report
 
     report = connection_report(inventory, network, under)
@@ -109,6 +152,8 @@ def _connection(inventory: Inventory, network: str, under: str) -> _Render:
             return as_json.render(report)
         if wanted == "csv":
             return as_csv.render(report, lang)
+        if wanted == "html":
+            return as_html.render(report, lang, charts)
         if wanted == "md":
             return as_markdown.render(report, lang)
         return as_text.render(report, lang, room)
@@ -116,7 +161,10 @@ def _connection(inventory: Inventory, network: str, under: str) -> _Render:
     return render
 
 
-def _tables(name: str, inventory: Inventory, network: str, under: str, *, personal: bool) -> _Render:
+def _tables(
+    name: str, inventory: Inventory, network: str, under: str, charts: tuple["Chart", ...], *, personal: bool
+) -> _Render:
+    from egov_netplan.reports.tables import as_html
     from egov_netplan.reports.tables import report as formats
     from egov_netplan.reports.tables.asked import Asked
     from egov_netplan.reports.tables.catalogue import BUILDERS
@@ -129,6 +177,7 @@ def _tables(name: str, inventory: Inventory, network: str, under: str, *, person
             "csv": formats.as_csv,
             "md": formats.as_markdown,
             "text": formats.as_text,
+            "html": lambda report, lang: as_html.render(report, lang, charts),
         }
         return forms[wanted](report, lang)
 
