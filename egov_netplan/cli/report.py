@@ -102,12 +102,9 @@ def _has_charts(name: str, wanted: str) -> bool:
 def _charts(inventory: Inventory, network: str, under: str, history: list[Path]) -> tuple["Chart", ...]:
     """The charts, with what earlier reports say of the past."""
     from egov_netplan.reports.charts.charts import charts_of
-    from egov_netplan.reports.charts.snapshots import HistoryError, snapshots
+    from egov_netplan.reports.charts.snapshots import snapshots
 
-    try:
-        past = snapshots({str(file): _content(file) for file in history}, inventory.today)
-    except HistoryError as error:
-        raise CallError(*error.message) from error
+    past = snapshots({str(file): _content(file) for file in history}, inventory.today)
     return charts_of(inventory, (network,) if network else (), under, past)
 
 

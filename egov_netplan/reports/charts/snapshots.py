@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from egov_netplan.problem import Problem
 from egov_netplan.words import Text
 
 _NO_JSON = Text("{file}：不是 JSON 文件", "{file}: this is no JSON file")
@@ -19,12 +20,8 @@ _LATER = Text(
 _TWICE = Text("{file}：日期 {day} 与 {other} 相同", "{file}: its date {day} is that of {other} too")
 
 
-class HistoryError(Exception):
+class HistoryError(Problem):
     """A file that cannot serve as history; `message` names it and says why."""
-
-    def __init__(self, message: Text) -> None:
-        super().__init__(message.en)
-        self.message = message
 
 
 class Tally(msgspec.Struct, frozen=True):
@@ -93,9 +90,9 @@ def snapshots(files: Mapping[str, bytes], today: date) -> tuple[Snapshot, ...]:
     for file, content in files.items():
         snapshot = _snapshot(file, content)
         if snapshot.day > today:
-            raise HistoryError(_LATER.filled(file=file, day=snapshot.day, today=today))
+            raise HistoryError(_LATER, file=file, day=snapshot.day, today=today)
         if other := found.get(snapshot.day):
-            raise HistoryError(_TWICE.filled(file=file, day=snapshot.day, other=other.file))
+            raise HistoryError(_TWICE, file=file, day=snapshot.day, other=other.file)
         found[snapshot.day] = snapshot
     return tuple(found[day] for day in sorted(found))
 
@@ -105,9 +102,9 @@ def _snapshot(file: str, content: bytes) -> Snapshot:
         written = msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf"), type=_Written)
     except msgspec.ValidationError as error:
         at = str(error).partition(" - at ")[2].strip("`")
-        raise HistoryError(_NO_REPORT.filled(file=file, at=_AT.filled(at=at) if at else "")) from error
+        raise HistoryError(_NO_REPORT, file=file, at=_AT.filled(at=at) if at else "") from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise HistoryError(_NO_JSON.filled(file=file)) from error
+        raise HistoryError(_NO_JSON, file=file) from error
     tallies = {
         network.network: {tally.place: tally for tally in network.rollup.places}
         for network in written.networks

@@ -7,16 +7,12 @@ from egov_netplan.inventory.fields import Status
 from egov_netplan.reports.diagrams.looks import LOOKS
 from egov_netplan.reports.diagrams.measure import cleaned, ems, fit
 from egov_netplan.reports.layout import visible
+from egov_netplan.reports.typeset.fonts import FAMILIES
 
 INK, SOFT, FAINT, GRID, WHITE, RED = "#1F2933", "#52606D", "#9AA5B1", "#D9DEE4", "#FFFFFF", "#B42318"
 WIDTH: Final = 640  # px of 1/96 inch, what an A4 page in Word has room for
 EDGE: Final = 16
-
-# The first that a machine has: Linux, Windows, macOS.
-FONTS = (
-    "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, WenQuanYi Micro Hei, SimHei, "
-    "sans-serif"
-)
+FONTS = ", ".join(FAMILIES)
 
 # What fills a bar: a colour behind and, where another state must not be taken for it, a pattern on it.
 _HATCHES: Final = {
