@@ -32,7 +32,7 @@ REPORTS = {
     "rectification": Text("整改清单", "what is to be put right, by place"),
     "dossier": Text("一个地区的全部情况", "everything about one place"),
 }
-FORMATS = ("text", "md", "csv", "json", "html")
+FORMATS = ("text", "md", "csv", "json", "html", "xlsx")
 _SUFFIXES = {"txt": "text", "htm": "html"}  # of file names that are not the format's own name
 _WITH_CHARTS = ("connection", "coverage")
 _SHOWING_CHARTS = ("html",)  # formats

@@ -4,27 +4,17 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from egov_netplan.inventory.fields import Status
 from egov_netplan.reports.charts.chart import Chart
 from egov_netplan.reports.html.style import sheet
 from egov_netplan.reports.layout import visible
+from egov_netplan.reports.tables.states import LOOKS_LIKE
 from egov_netplan.reports.tables.table import Cell, Column, Table, headings
-from egov_netplan.words import DUTY_STATE, STATUS, Lang, Text
+from egov_netplan.words import Lang, Text
 
 NOBODY_ASKS = "default-src 'none'; style-src 'unsafe-inline'"
 _COLUMNS_UPRIGHT = 9  # a table with more wants the paper on its side
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-# How words of a state look, wherever they stand in a cell.
-_LOOKS = {
-    **{DUTY_STATE[word]: Status.CONNECTED for word in ("done",)},
-    **{DUTY_STATE[word]: Status.RETROFIT for word in ("done-late", "due-soon")},
-    **{DUTY_STATE[word]: Status.PLANNED for word in ("due",)},
-    **{DUTY_STATE[word]: Status.NONE for word in ("overdue", "open")},
-    **{DUTY_STATE[word]: Status.EXEMPT for word in ("exempt", "not-in-force")},
-    **{STATUS[status.value]: status for status in Status},
-}
 
 
 def page(title: str, about: str, body: Iterable[str], lang: Lang, *, is_wide: bool = False) -> str:
@@ -87,7 +77,7 @@ def said_cell(said: str, kind: str = "") -> str:
 
 def look(words: Text) -> str:
     """The status that words of a state look like, "" for any others."""
-    found = _LOOKS.get(words)
+    found = LOOKS_LIKE.get(words)
     return found.value if found else ""
 
 
