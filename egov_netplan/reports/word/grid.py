@@ -1,0 +1,81 @@
+"""A table as WordprocessingML: written as one text, for a table may have ten thousand rows."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from egov_netplan.reports.layout import width
+from egov_netplan.reports.word.markup import paragraph, run
+from egov_netplan.reports.word.page import Page, twips
+from egov_netplan.reports.word.widths import Fit, fit
+from egov_netplan.words import Lang
+
+_HEAD_FILL: Final = "EDF1F5"
+_SHORT: Final = 12  # half characters: a column with nothing longer is centred
+
+
+class Cell(NamedTuple):
+    """What stands in a cell, and its colour as `RRGGBB`."""
+
+    text: str
+    fill: str = ""
+
+
+class Grid(NamedTuple):
+    """A table with a heading. `figures` says which columns hold figures; these stand at the right edge.
+
+    `least` are widths in half characters for columns that are left to be filled in by hand; 0 for the
+    others. Such a table has higher rows.
+    """
+
+    head: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    figures: Sequence[bool]
+    least: Sequence[int] = ()
+
+    @property
+    def texts(self) -> list[list[str]]:
+        """The heading and the rows as plain texts."""
+        return [list(self.head), *([cell.text for cell in row] for row in self.rows)]
+
+
+def grid_xml(grid: Grid, page: Page, lang: Lang) -> str:
+    """The table over the whole width of the page; its heading comes again on every page."""
+    return "".join(_parts(grid, fit(grid.texts, page, grid.least), twips(page.text_width), lang))
+
+
+def _parts(grid: Grid, fitted: Fit, total: int, lang: Lang) -> Iterator[str]:
+    yield (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="{total}" w:type="dxa"/><w:jc w:val="center"/>'
+        '<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
+    )
+    yield from (f'<w:gridCol w:w="{column}"/>' for column in fitted.widths)
+    yield "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+    for heading, column in zip(grid.head, fitted.widths, strict=True):
+        yield _cell(paragraph(f"Head{fitted.suffix}", run(heading, lang)), column, _HEAD_FILL)
+    yield "</w:tr>"
+    aligned = [_aligned(grid, column) for column in range(len(grid.head))]
+    height = '<w:trHeight w:val="680" w:hRule="atLeast"/>' if any(grid.least) else ""
+    for row in grid.rows:
+        yield f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>"
+        for cell, column, align in zip(row, fitted.widths, aligned, strict=True):
+            content = paragraph(f"Cell{fitted.suffix}", run(cell.text, lang) if cell.text else "", align)
+            yield _cell(content, column, cell.fill)
+        yield "</w:tr>"
+    yield "</w:tbl>"
+
+
+def _aligned(grid: Grid, column: int) -> str:
+    """Figures at the right; short texts in the middle, but not names set in by their depth."""
+    texts = [row[column].text for row in grid.rows]
+    if grid.figures[column]:
+        return '<w:jc w:val="right"/>'
+    short = all(width(text) <= _SHORT and not text.startswith("\u3000") for text in texts)
+    return '<w:jc w:val="center"/>' if short and column else ""
+
+
+def _cell(content: str, column: int, fill: str) -> str:
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{column}" w:type="dxa"/>{shade}<w:vAlign w:val="center"/></w:tcPr>'
+        f"{content}</w:tc>"
+    )
