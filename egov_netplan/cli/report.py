@@ -12,6 +12,7 @@ from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.terminal import columns, on_terminal, say, say_bytes
 from egov_netplan.inventory.model import Inventory
+from egov_netplan.reports.word.package import WordError
 from egov_netplan.words import Lang, Text
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ REPORTS = {
     "rectification": Text("整改清单", "what is to be put right, by place"),
     "dossier": Text("一个地区的全部情况", "everything about one place"),
 }
-FORMATS = ("text", "md", "csv", "json")
+FORMATS = ("text", "md", "csv", "json", "docx")
 _SUFFIXES = {"txt": "text"}  # of file names that are not the format's own name
 
 _NAMES = "；".join(f"{name} {about.zh} · {about.en}" for name, about in REPORTS.items())
@@ -71,7 +72,11 @@ def run(
         render = _connection(inventory, *scope)
     else:
         render = _tables(name, inventory, *scope, personal=personal)
-    _put(render(wanted, lang or inventory.lang, 0 if output else columns()), wanted, output)
+    try:
+        rendered = render(wanted, lang or inventory.lang, 0 if output else columns())
+    except WordError as error:
+        raise CallError(*error.message) from error
+    _put(rendered, wanted, output)
     return exit_codes.OK
 
 
@@ -99,7 +104,7 @@ def _put(report: str | bytes, wanted: str, output: Path | None) -> None:
 
 
 def _connection(inventory: Inventory, network: str, under: str) -> _Render:
-    from egov_netplan.reports.connection import as_csv, as_json, as_markdown, as_text
+    from egov_netplan.reports.connection import as_csv, as_docx, as_json, as_markdown, as_text
     from egov_netplan.reports.connection.report import connection_report
 
     report = connection_report(inventory, network, under)
@@ -111,12 +116,15 @@ def _connection(inventory: Inventory, network: str, under: str) -> _Render:
             return as_csv.render(report, lang)
         if wanted == "md":
             return as_markdown.render(report, lang)
+        if wanted == "docx":
+            return as_docx.render(report, lang)
         return as_text.render(report, lang, room)
 
     return render
 
 
 def _tables(name: str, inventory: Inventory, network: str, under: str, *, personal: bool) -> _Render:
+    from egov_netplan.reports.tables import as_docx
     from egov_netplan.reports.tables import report as formats
     from egov_netplan.reports.tables.asked import Asked
     from egov_netplan.reports.tables.catalogue import BUILDERS
@@ -129,6 +137,7 @@ def _tables(name: str, inventory: Inventory, network: str, under: str, *, person
             "csv": formats.as_csv,
             "md": formats.as_markdown,
             "text": formats.as_text,
+            "docx": as_docx.render,
         }
         return forms[wanted](report, lang)
 

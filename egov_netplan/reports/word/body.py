@@ -14,10 +14,12 @@ from egov_netplan.reports.word.page import Page, page_of, section
 from egov_netplan.words import AS_OF, Lang, Text
 
 ANNEX: Final = Text("附件", "Annex")
-_APPENDED: Final = Text("附图{number}　{title}", "Figure {number} {title}")
+_APPENDED: Final = Text("附图　{title}", "Figure: {title}")
+_NUMBERED: Final = Text("附图{number}　{title}", "Figure {number}: {title}")
 _TO_FILL_IN: Final = "_" * 24
 _CAPTION_MM: Final = 14  # what stands above the picture of an appendix
 _EMU_PER_MM: Final = 36_000
+_GAP: Final = paragraph("Gap", "")
 
 
 class Body:
@@ -29,6 +31,7 @@ class Body:
         self._outline = Outline(lang)
         self._parts: list[str] = []
         self._pictures = 0
+        self._last_table: Grid | None = None
 
     def put(self, style: str, text: str, *, new_page: bool = False) -> None:
         """A paragraph."""
@@ -47,8 +50,8 @@ class Body:
 
     def table(self, grid: Grid) -> None:
         """A table over the whole width of the page; the gap keeps it from growing into the next one."""
-        self._parts.append(grid_xml(grid, self._page, self._lang))
-        self._parts.append(paragraph("Gap", ""))
+        self._parts += (grid_xml(grid, self._page, self._lang), _GAP)
+        self._last_table = grid
 
     def charts(self, figures: Sequence[Figure], network: str = "") -> None:
         """The charts of a network, or those of all."""
@@ -58,7 +61,10 @@ class Body:
                 self._picture(figure, self._page.text_width, self._page.text_height / 2)
 
     def signature(self, day: dt.date) -> None:
-        """Who issues it, a line to be filled in, and the day."""
+        """Who issues it, a line to be filled in, and the day; never alone on a page below a table."""
+        if self._last_table and self._parts[-1] == _GAP:
+            rows = grid_xml(self._last_table, self._page, self._lang, stays=True)
+            self._parts[-2:] = (rows, paragraph("Gap", "", "<w:keepNext/>"))
         self.put("Signed", _TO_FILL_IN)
         self.put("SignedDay", said_day(day, self._lang))
 
@@ -67,8 +73,8 @@ class Body:
         appended = [(figure, figure.paper) for figure in figures if figure.paper]
         for number, (figure, paper) in enumerate(appended, start=1):
             self._turn(page_of(figure, paper))
-            title = {"title": figure.title, "number": number if len(appended) > 1 else ""}
-            self.put("Appendix", " ".join(_APPENDED.say(self._lang, title).split(" ")))
+            said = _NUMBERED if len(appended) > 1 else _APPENDED
+            self.put("Appendix", said.say(self._lang, {"number": number, "title": figure.title}))
             self._picture(figure, self._page.text_width, self._page.text_height - _CAPTION_MM)
 
     def written(self, title: str, day: dt.date) -> bytes:
@@ -77,7 +83,7 @@ class Body:
 
     def _turn(self, page: Page) -> None:
         """End the pages there are; what follows stands on others."""
-        self._parts.append(paragraph("Gap", "", section(self._page)))
+        self._parts.append(paragraph("Turn", "", section(self._page)))
         self._page = page
 
     def _picture(self, figure: Figure, width: float, height: float) -> None:
@@ -88,7 +94,8 @@ class Body:
             f'cx="{round(figure.width_mm * scale * _EMU_PER_MM)}"'
             f' cy="{round(figure.height_mm * scale * _EMU_PER_MM)}"'
         )
-        named = f'id="{self._pictures}" name="picture {self._pictures}" descr="{attribute(figure.title.say(self._lang))}"'
+        about = attribute(figure.title.say(self._lang))
+        named = f'id="{self._pictures}" name="picture {self._pictures}" descr="{about}"'
         drawing = (
             f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
             f"<wp:docPr {named}/><a:graphic>"

@@ -6,8 +6,10 @@ from typing import Final
 
 from egov_netplan.words import Lang
 
+# The calendar module says them in the language of the machine.
 _MONTHS: Final = (
-    "January February March April May June July August September October November December".split()
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 
 

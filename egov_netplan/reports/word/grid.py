@@ -10,6 +10,7 @@ from egov_netplan.reports.word.widths import Fit, fit
 from egov_netplan.words import Lang
 
 _HEAD_FILL: Final = "EDF1F5"
+_STAYING: Final = 3  # rows
 _SHORT: Final = 12  # half characters: a column with nothing longer is centred
 
 
@@ -38,15 +39,20 @@ class Grid(NamedTuple):
         return [list(self.head), *([cell.text for cell in row] for row in self.rows)]
 
 
-def grid_xml(grid: Grid, page: Page, lang: Lang) -> str:
-    """The table over the whole width of the page; its heading comes again on every page."""
-    return "".join(_parts(grid, fit(grid.texts, page, grid.least), twips(page.text_width), lang))
+def grid_xml(grid: Grid, page: Page, lang: Lang, *, stays: bool = False) -> str:
+    """The table over the whole width of the page; its heading comes again on every page.
+
+    `stays` keeps its last rows on the page of what follows.
+    """
+    fitted = fit(grid.texts, page, grid.least)
+    last = len(grid.rows) - _STAYING if stays else len(grid.rows)
+    return "".join(_parts(grid, fitted, twips(page.text_width), lang, last))
 
 
-def _parts(grid: Grid, fitted: Fit, total: int, lang: Lang) -> Iterator[str]:
+def _parts(grid: Grid, fitted: Fit, total: int, lang: Lang, last: int) -> Iterator[str]:
     yield (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="{total}" w:type="dxa"/><w:jc w:val="center"/>'
-        '<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="{total}" w:type="dxa"/>'
+        '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
     )
     yield from (f'<w:gridCol w:w="{column}"/>' for column in fitted.widths)
     yield "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
@@ -55,10 +61,13 @@ def _parts(grid: Grid, fitted: Fit, total: int, lang: Lang) -> Iterator[str]:
     yield "</w:tr>"
     aligned = [_aligned(grid, column) for column in range(len(grid.head))]
     height = '<w:trHeight w:val="680" w:hRule="atLeast"/>' if any(grid.least) else ""
-    for row in grid.rows:
+    for number, row in enumerate(grid.rows):
+        stay = "<w:keepNext/>" if number >= last else ""
         yield f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>"
         for cell, column, align in zip(row, fitted.widths, aligned, strict=True):
-            content = paragraph(f"Cell{fitted.suffix}", run(cell.text, lang) if cell.text else "", align)
+            content = paragraph(
+                f"Cell{fitted.suffix}", run(cell.text, lang) if cell.text else "", stay + align
+            )
             yield _cell(content, column, cell.fill)
         yield "</w:tr>"
     yield "</w:tbl>"

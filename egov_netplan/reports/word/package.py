@@ -14,12 +14,13 @@ from egov_netplan.words import Lang, Text
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
 _MISSING: Final = Text(
-    "输出 Word 文件要用 python-docx，本机没有安装。请用 pip install python-docx 安装（离线时先备好它和 lxml 的"
-    "安装包）。",
-    "A Word file is written with python-docx, which is not installed. Install it with pip install python-docx "
-    "(offline, from wheels of it and of lxml).",
+    "输出 Word 文件要用 python-docx，本机没有安装。"
+    "请用 pip install python-docx 安装（离线时先备好它和 lxml 的安装包）。",
+    "A Word file is written with python-docx, which is not installed. "
+    "Install it with pip install python-docx (offline, from wheels of it and of lxml).",
 )
 _LONGEST_TITLE: Final = 255  # of a property of a file
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -63,9 +64,7 @@ class Package:
         from docx.oxml import parse_xml
 
         document = self._document
-        document.element.replace(
-            document.element.body, parse_xml(f"<w:body {NAMESPACES}>{body}</w:body>")
-        )
+        document.element.replace(document.element.body, parse_xml(f"<w:body {NAMESPACES}>{body}</w:body>"))
         _replaced(document.styles.element, styles_xml(self._lang))
         _replaced(document.settings.element, _SETTINGS)
         _fonts(document)
@@ -76,12 +75,10 @@ class Package:
         return _timeless(written.getvalue())
 
 
-def _replaced(element: object, xml: str) -> None:
+def _replaced(element: "BaseOxmlElement", xml: str) -> None:
     """The element of a part with other things in it."""
     from docx.oxml import parse_xml
-    from lxml.etree import _Element
 
-    assert isinstance(element, _Element)
     element[:] = list(parse_xml(xml))
 
 
@@ -95,9 +92,7 @@ def _fonts(document: "Document") -> None:
     for holder, unused in ((document.part.rels, _UNUSED), (package.rels, ("thumbnail",))):
         for identity in [key for key, found in holder.items() if found.reltype.endswith(unused)]:
             holder.pop(identity)
-    part = Part(
-        PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, fonts_xml().encode(), package
-    )
+    part = Part(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, fonts_xml().encode(), package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
 
 
@@ -111,9 +106,11 @@ def _page_numbers(document: "Document", lang: Lang) -> None:
         footer.is_linked_to_previous = False
         field = '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
         dash = {Lang.ZH: ("— ", " —"), Lang.EN: ("", "")}[lang]
-        before, after = (f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' if text else "" for text in dash)
+        before, after = (
+            f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' if text else "" for text in dash
+        )
         _replaced(
-            footer._element,
+            footer.part.element,
             f"<w:ftr {NAMESPACES}>{paragraph('Footer', before + field + after, place)}</w:ftr>",
         )
 

@@ -25,6 +25,7 @@ FONTS: Final = {
     _KAI: ("楷体,KaiTi,方正楷体_GBK", "02010609060101010101"),
 }
 
+_NO_AIR: Final = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 _LINE: Final = 579  # 225 mm in 22 lines, in twentieths of a point
 
 
@@ -33,6 +34,7 @@ class Style(NamedTuple):
 
     `line` is the fixed height of a line, 0 for what the font asks for. `indent` is of the first line and
     `ends` of the last edge, in characters. `tight` draws characters together.
+    `airless` puts no space between Chinese and figures, so that a cell is as wide as it is counted.
     """
 
     id: str
@@ -50,6 +52,7 @@ class Style(NamedTuple):
     outline: int = -1
     next_stays: bool = False
     tight: int = 0
+    airless: bool = False
 
     def xml(self) -> str:
         """The style as the file of styles has it."""
@@ -62,6 +65,7 @@ class Style(NamedTuple):
             f'<w:style w:type="paragraph"{default} w:styleId="{self.id}">'
             f'<w:name w:val="{self.name}"/>{based}<w:qFormat/>'
             f"<w:pPr>{'<w:keepNext/>' if self.next_stays else ''}"
+            f"{_NO_AIR if self.airless else ''}"
             f'<w:snapToGrid w:val="0"/><w:spacing w:before="{self.before}" w:after="{self.after}" {line}/>'
             f'{self._indents()}<w:jc w:val="{self.align}"/>{outline}</w:pPr>'
             f"<w:rPr>{_fonts_of(self)}{'<w:b/><w:bCs/>' if self.bold else ''}"
@@ -84,9 +88,7 @@ class Style(NamedTuple):
 def _fonts_of(style: Style) -> str:
     """The fonts of a style, for every script."""
     latin = style.latin
-    return (
-        f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:cs="{latin}" w:eastAsia="{style.font}"/>'
-    )
+    return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:cs="{latin}" w:eastAsia="{style.font}"/>'
 
 
 def _cells(latin: str) -> tuple[Style, ...]:
@@ -95,8 +97,16 @@ def _cells(latin: str) -> tuple[Style, ...]:
         style
         for suffix, size in (("", 21), ("Small", 18), ("Tiny", 15))
         for style in (
-            Style(f"Cell{suffix}", f"Table Cell {suffix}".strip(), _SONG, size, latin),
-            Style(f"Head{suffix}", f"Table Head {suffix}".strip(), _HEI, size, latin, align="center"),
+            Style(f"Cell{suffix}", f"Table Cell {suffix}".strip(), _SONG, size, latin, airless=True),
+            Style(
+                f"Head{suffix}",
+                f"Table Head {suffix}".strip(),
+                _HEI,
+                size,
+                latin,
+                align="center",
+                airless=True,
+            ),
         )
     )
 
@@ -114,11 +124,14 @@ _CHINESE: Final = (
     Style("Note", "Note", _SONG, 21, align="both", before=80, after=120),
     Style("Picture", "Picture", _SONG, 21, align="center"),
     Style("Appendix", "Appendix", _HEI, 28, after=60, outline=0, next_stays=True),
-    Style("Signed", "Signature", _FANG, 32, align="right", line=_LINE, ends=2, before=2 * _LINE, next_stays=True),
+    Style(
+        "Signed", "Signature", _FANG, 32, align="right", line=_LINE, ends=2, before=2 * _LINE, next_stays=True
+    ),
     Style("SignedDay", "Signature Day", _FANG, 32, align="right", line=_LINE, ends=4),
     Style("Receipt", "Receipt", _FANG, 24, before=240),
     Style("Footer", "footer", _SONG, 28),
-    Style("Gap", "Gap", _SONG, 2, line=20),
+    Style("Gap", "Gap", _SONG, 12, line=120),
+    Style("Turn", "Turn", _SONG, 2, line=20),
     *_cells(_SERIF),
 )
 _ENGLISH: Final = (
@@ -127,8 +140,12 @@ _ENGLISH: Final = (
     Style("Title", "Title", _HEI, 36, _SANS, bold=True, align="center", before=360, after=60),
     Style("Day", "Day", _SONG, 22, align="center", after=360),
     Style("BodyText", "Body Text", _SONG, 22, line=320, after=120),
-    Style("Heading1", "heading 1", _HEI, 26, _SANS, bold=True, before=280, after=100, outline=0, next_stays=True),
-    Style("Heading2", "heading 2", _HEI, 23, _SANS, bold=True, before=200, after=80, outline=1, next_stays=True),
+    Style(
+        "Heading1", "heading 1", _HEI, 26, _SANS, bold=True, before=280, after=100, outline=0, next_stays=True
+    ),
+    Style(
+        "Heading2", "heading 2", _HEI, 23, _SANS, bold=True, before=200, after=80, outline=1, next_stays=True
+    ),
     Style("Heading3", "heading 3", _HEI, 22, _SANS, before=160, after=60, outline=2, next_stays=True),
     Style("Caption", "caption", _HEI, 20, _SANS, bold=True, before=160, after=80, next_stays=True),
     Style("Note", "Note", _SONG, 19, before=80, after=120),
@@ -138,7 +155,8 @@ _ENGLISH: Final = (
     Style("SignedDay", "Signature Day", _SONG, 22, align="right", ends=2, before=120),
     Style("Receipt", "Receipt", _SONG, 22, before=240),
     Style("Footer", "footer", _SONG, 20),
-    Style("Gap", "Gap", _SONG, 2, line=20),
+    Style("Gap", "Gap", _SONG, 12, line=120),
+    Style("Turn", "Turn", _SONG, 2, line=20),
     *_cells(_SANS),
 )
 STYLES: Final = {Lang.ZH: _CHINESE, Lang.EN: _ENGLISH}
