@@ -9,19 +9,19 @@ from egov_netplan.reports.tables.report import NOTHING, Report, full_title, show
 from egov_netplan.reports.tables.table import Cell as Written
 from egov_netplan.reports.tables.table import Table, headings
 from egov_netplan.reports.word.body import Body
-from egov_netplan.reports.word.days import said_if_day
 from egov_netplan.reports.word.figure import Figure
 from egov_netplan.reports.word.grid import Cell, Grid
 from egov_netplan.reports.word.page import LANDSCAPE, PORTRAIT
 from egov_netplan.reports.word.tints import tinted
 from egov_netplan.reports.word.widths import is_wide
-from egov_netplan.words import SEVERITY, Lang, Text, said
+from egov_netplan.words import SEVERITY, Lang, Text
 
 _TO_FILL_IN = "done"  # the column that is left to be filled in by hand
 _HAND = 14  # its width in half characters
 # Where a thing stands in the files, and what only programs ask for: a leader has no use for it.
 _FOR_PROGRAMS = frozenset((ID.heading, Text("地区路径", "place id"), Text("位置", "at")))
-_RULE = "rule"
+# In a table of findings the sentence says it all; the name of the rule is for whoever mends the files.
+_RULE, _SEVERITY = "rule", "severity"
 
 _TOTAL = Text("合计", "total")
 _PLACE = Text("地区", "place")
@@ -90,7 +90,7 @@ def _items(table: Table, lang: Lang) -> str:
 
 
 def _severities(table: Table) -> Counter[Written]:
-    column = [column.key for column in table.columns].index("severity")
+    column = [column.key for column in table.columns].index(_SEVERITY)
     return Counter(row[column] for row in table.rows)
 
 
@@ -156,8 +156,9 @@ def _grid(table: Table, report: str, lang: Lang) -> Grid:
 
 
 def _kept(table: Table, report: str) -> Iterator[int]:
+    graded = any(column.key == _SEVERITY for column in table.columns)
     for number, column in enumerate(table.columns):
-        for_programs = column.heading in _FOR_PROGRAMS or (report == "rectification" and column.key == _RULE)
+        for_programs = column.heading in _FOR_PROGRAMS or (graded and column.key == _RULE)
         said_of_any = any(row[number] != "" for row in table.rows)
         if (said_of_any and not for_programs) or _by_hand(table, number, report):
             yield number
@@ -168,6 +169,4 @@ def _by_hand(table: Table, column: int, report: str) -> bool:
 
 
 def _cell(written: Written, lang: Lang) -> Cell:
-    return (
-        tinted(written, lang) if isinstance(written, Text) else Cell(said_if_day(said(written, lang), lang))
-    )
+    return tinted(written, lang) if isinstance(written, Text) else Cell(str(written))

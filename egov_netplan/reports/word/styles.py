@@ -25,7 +25,6 @@ FONTS: Final = {
     _KAI: ("楷体,KaiTi,方正楷体_GBK", "02010609060101010101"),
 }
 
-_NO_AIR: Final = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 _LINE: Final = 579  # 225 mm in 22 lines, in twentieths of a point
 
 
@@ -34,7 +33,6 @@ class Style(NamedTuple):
 
     `line` is the fixed height of a line, 0 for what the font asks for. `indent` is of the first line and
     `ends` of the last edge, in characters. `tight` draws characters together.
-    `airless` puts no space between Chinese and figures, so that a cell is as wide as it is counted.
     """
 
     id: str
@@ -52,7 +50,6 @@ class Style(NamedTuple):
     outline: int = -1
     next_stays: bool = False
     tight: int = 0
-    airless: bool = False
 
     def xml(self) -> str:
         """The style as the file of styles has it."""
@@ -65,7 +62,6 @@ class Style(NamedTuple):
             f'<w:style w:type="paragraph"{default} w:styleId="{self.id}">'
             f'<w:name w:val="{self.name}"/>{based}<w:qFormat/>'
             f"<w:pPr>{'<w:keepNext/>' if self.next_stays else ''}"
-            f"{_NO_AIR if self.airless else ''}"
             f'<w:snapToGrid w:val="0"/><w:spacing w:before="{self.before}" w:after="{self.after}" {line}/>'
             f'{self._indents()}<w:jc w:val="{self.align}"/>{outline}</w:pPr>'
             f"<w:rPr>{_fonts_of(self)}{'<w:b/><w:bCs/>' if self.bold else ''}"
@@ -97,16 +93,8 @@ def _cells(latin: str) -> tuple[Style, ...]:
         style
         for suffix, size in (("", 21), ("Small", 18), ("Tiny", 15))
         for style in (
-            Style(f"Cell{suffix}", f"Table Cell {suffix}".strip(), _SONG, size, latin, airless=True),
-            Style(
-                f"Head{suffix}",
-                f"Table Head {suffix}".strip(),
-                _HEI,
-                size,
-                latin,
-                align="center",
-                airless=True,
-            ),
+            Style(f"Cell{suffix}", f"Table Cell {suffix}".strip(), _SONG, size, latin),
+            Style(f"Head{suffix}", f"Table Head {suffix}".strip(), _HEI, size, latin, align="center"),
         )
     )
 
@@ -165,7 +153,7 @@ STYLES: Final = {Lang.ZH: _CHINESE, Lang.EN: _ENGLISH}
 def styles_xml(lang: Lang) -> str:
     """The styles of a document, and the fonts and languages of text without any."""
     normal = STYLES[lang][0]
-    language = "zh-CN" if lang is Lang.ZH else "en-GB"
+    language = "en-US" if lang is Lang.ZH else "en-GB"  # of Latin letters
     return (
         f"<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
         f'{_fonts_of(normal)}<w:sz w:val="{normal.size}"/><w:szCs w:val="{normal.size}"/>'
@@ -194,6 +182,6 @@ _TABLE: Final = (
     '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/>'
     "<w:tblPr><w:tblBorders>"
     + "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="404040"/>' for edge in _EDGES)
-    + '</w:tblBorders><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
-    '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    + '</w:tblBorders><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="68" w:type="dxa"/>'
+    '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="68" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
 )

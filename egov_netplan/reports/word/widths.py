@@ -1,7 +1,7 @@
 """How wide the columns of a table are: what stands in them decides, a Chinese character counting two."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from egov_netplan.reports.layout import width
@@ -9,14 +9,31 @@ from egov_netplan.reports.word.page import Page, twips
 
 # Sizes of the text in half points with the ending of their styles; a table takes the first that it fits in.
 _SIZES: Final = ((21, ""), (18, "Small"), (15, "Tiny"))
-_PADDING: Final = 200  # of a cell, in twentieths of a point: its margins and its lines
-# A column that gets less than this, or than it asks for, is not pleasant to read.
+_PADDING: Final = 160  # of a cell, in twentieths of a point: its margins and its lines
+# Half characters: a column that gets what it asks for up to here is pleasant, or at least bearable, to read.
 _PLEASANT: Final = 20
-_BEARABLE: Final = 10
+_BEARABLE: Final = 12
 # What of a heading stands on one line at least, and of a word that cannot be broken.
-_HEADING: Final = 6
+_HEADING: Final = 4
 _WORD: Final = 24
 _WORDS: Final = re.compile(r"[!-~]+")
+# Word puts a quarter of a character between Chinese and Latin letters or figures.
+_SEAMS: Final = re.compile(r"[0-9A-Za-z](?=[\u2e80-\uffef])|[\u2e80-\uffef](?=[0-9A-Za-z])")
+
+
+class _Column(NamedTuple):
+    """What a column asks for, in half characters: all of its widest line, never less than `least`.
+
+    `mean` is how much stands in a cell on average.
+    """
+
+    asked: int
+    least: int
+    mean: float
+
+    def share(self, level: float, floor: float) -> float:
+        """What it gets where each column gets so much for what stands in it, but `floor` before that."""
+        return min(self.asked, max(self.least, floor, level * self.mean))
 
 
 class Fit(NamedTuple):
@@ -31,38 +48,39 @@ def fit(rows: Sequence[Sequence[str]], page: Page, least: Sequence[int] = ()) ->
 
     `least` are widths, in half characters, that columns get though nothing in them asks for it.
     """
-    asked, words = _asked(rows, least)
+    columns = _columns(rows, least)
     size, suffix = next(
-        (size for size in _SIZES if _takes(asked, words, _BEARABLE) <= _room(page, len(asked), size[0])),
+        (size for size in _SIZES if _taken(columns, _BEARABLE) <= _room(page, len(columns), size[0])),
         _SIZES[-1],
     )
-    room = _room(page, len(asked), size)
-    shares = _shared(asked, words, room)
     half = size * 5  # half a character
+    shares = _shares(columns, _room(page, len(columns), size))
     return Fit(_whole([share * half + _PADDING for share in shares], twips(page.text_width)), suffix)
 
 
 def is_wide(rows: Sequence[Sequence[str]], page: Page, least: Sequence[int] = ()) -> bool:
     """Whether a table wants more than the width of the page, in the middle size."""
-    asked, words = _asked(rows, least)
-    return _takes(asked, words, _PLEASANT) > _room(page, len(asked), _SIZES[1][0])
+    columns = _columns(rows, least)
+    return _taken(columns, _PLEASANT) > _room(page, len(columns), _SIZES[1][0])
 
 
-def _asked(rows: Sequence[Sequence[str]], least: Sequence[int]) -> tuple[list[int], list[int]]:
-    """For each column the width of its widest cell, and the width below which it is not made."""
+def _columns(rows: Sequence[Sequence[str]], least: Sequence[int]) -> list[_Column]:
     head, *body = rows
-    asked, words = [], []
-    for number, heading in enumerate(head):
-        cells = [row[number] for row in body]
-        floor = max(least[number] if least else 0, min(width(heading), _HEADING), 4)
-        longest = max((len(word) for cell in cells for word in _WORDS.findall(cell)), default=0)
-        words.append(max(floor, min(longest, _WORD)))
-        asked.append(max(words[-1], -(-width(heading) // 2), *(_widest_line(cell) for cell in cells), 0))
-    return asked, words
+    return [
+        _column(heading, [row[number] for row in body], least[number] if least else 0)
+        for number, heading in enumerate(head)
+    ]
+
+
+def _column(heading: str, cells: list[str], least: int) -> _Column:
+    longest = max((len(word) for cell in cells for word in _WORDS.findall(cell)), default=0)
+    floor = max(least, min(width(heading), _HEADING), min(longest, _WORD))
+    asked = max(floor, -(-width(heading) // 2), *map(_widest_line, cells), 0)
+    return _Column(asked, floor, sum(map(width, cells)) / max(1, len(cells)))
 
 
 def _widest_line(cell: str) -> int:
-    return max(map(width, cell.split("\n")))
+    return max(width(line) + -(-len(_SEAMS.findall(line)) // 2) for line in cell.split("\n"))
 
 
 def _room(page: Page, columns: int, size: int) -> int:
@@ -70,25 +88,29 @@ def _room(page: Page, columns: int, size: int) -> int:
     return (twips(page.text_width) - columns * _PADDING) // (size * 5)
 
 
-def _takes(asked: list[int], words: list[int], level: float) -> float:
-    """The width of a table whose columns are no wider than `level` unless a word is."""
-    return sum(_share(*column, level) for column in zip(asked, words, strict=True))
+def _taken(columns: list[_Column], floor: float, level: float = 0) -> float:
+    return sum(column.share(level, floor) for column in columns)
 
 
-def _share(asked: int, word: int, level: float) -> float:
-    return min(asked, max(word, level))
+def _shares(columns: list[_Column], room: int) -> list[float]:
+    """What each column gets: the narrow ones what they ask for, the others by what stands in them.
+
+    Then the cells of a row are about equally high.
+    """
+    floor = _highest(lambda floor: _taken(columns, floor) <= room, _BEARABLE)
+    level = _highest(lambda level: _taken(columns, floor, level) <= room, max(c.asked for c in columns))
+    return [column.share(level, floor) for column in columns]
 
 
-def _shared(asked: list[int], words: list[int], room: int) -> list[float]:
-    """What each column gets: the narrow ones what they ask for, the others the same each."""
-    low, high = 0.0, float(max(asked))
+def _highest(fits: Callable[[float], bool], limit: float) -> float:
+    """The highest number up to `limit` that fits."""
+    low, high = 0.0, float(limit)
+    if fits(high):
+        return high
     for _ in range(30):
-        level = (low + high) / 2
-        if _takes(asked, words, level) <= room:
-            low = level
-        else:
-            high = level
-    return [_share(*column, low) for column in zip(asked, words, strict=True)]
+        middle = (low + high) / 2
+        low, high = (middle, high) if fits(middle) else (low, middle)
+    return low
 
 
 def _whole(shares: list[float], total: int) -> tuple[int, ...]:
