@@ -18,6 +18,7 @@ from egov_netplan.reports.word.body import ANNEX, Body
 from egov_netplan.reports.word.days import said_day, said_if_day
 from egov_netplan.reports.word.figure import Figure
 from egov_netplan.reports.word.grid import Cell, Grid
+from egov_netplan.reports.word.markup import capital
 from egov_netplan.reports.word.page import PORTRAIT
 from egov_netplan.reports.word.tints import tinted
 from egov_netplan.words import LACK, STATUS, Lang, Text, said
@@ -36,14 +37,7 @@ _NO_UNITS = Text("{network}没有所属单位列入清单。", "{network} counts
 _STANDS = Text("{status}{count}家", "{count} {status}")
 _HUBS = Text("{places}个地区中，{on}个地区的节点已联网。", " Of {places} places, {on} have a connected hub.")
 _LIST = Text("{place}{status}单位（{count}家）", "{place}: {status} ({count})")
-_LIST_OF_PLACE = Text("{status}单位（{count}家）", "{status} ({count})")
-_DETAILS = Text("{place}{network}单位联网情况一览表", "Units of {place} on {network}")
-_SILENT = Text("未列入名单的地区", "Places without a list")
-_NOT_LISTED = Text(
-    "下列地区的所属单位均未列入{network}名单：{places}。",
-    "No unit of these places is listed on {network}: {places}.",
-)
-_OF_PLACE = Text("{place}（{count}家）", "{place} ({count})")
+_LIST_OF_PLACE = Text("{place}（{count}家）", "{place} ({count})")
 
 _NUMBER = Text("序号", "no.")
 _UNIT = Text("单位", "unit")
@@ -94,7 +88,8 @@ def _overview(report: ConnectionReport, day: dt.date, lang: Lang) -> Iterator[st
             "on": sum(row.places_connected for row in network.level_rows),
         }
         counted = _WITHOUT_EXEMPT if Status.EXEMPT in shown else _COUNTED
-        yield so_far + (counted if counts.units else _NO_UNITS).say(lang, args) + _HUBS.say(lang, args)
+        sentences = (counted if counts.units else _NO_UNITS).say(lang, args) + _HUBS.say(lang, args)
+        yield capital(so_far + sentences)
         so_far = ""
 
 
@@ -107,40 +102,57 @@ def _sum(every: Iterator[Counts]) -> Counts:
 
 
 def _places(body: Body, network: NetworkReport, lang: Lang) -> None:
-    """The lists of each place in prose and as a table; then the places that have no list in one sentence."""
+    """The lists of each place in prose, then all as one table; places without a list in a sentence."""
     several = len(network.places) > 1
     speaking = [place for place in network.places if place.says_something]
+    silent = [place for place in network.places if not place.says_something]
     for place in speaking:
-        if several:
-            body.heading(2, place.name)
-        for status in words.LISTED:
-            if entries := place.lists[status]:
-                args = {"place": place.name, "status": STATUS[status], "count": len(entries)}
-                heading = (_LIST_OF_PLACE if several else _LIST).say(lang, args)
-                body.heading(3 if several else 2, heading[:1].upper() + heading[1:])
-                body.put("BodyText", words.names(entries, lang) + ("。" if lang is Lang.ZH else "."))
-        _details(body, place, network, lang)
-    if silent := [place for place in network.places if not place.says_something]:
-        if speaking:
-            body.heading(2, _SILENT.say(lang))
+        _lists(body, place, lang, alone=not several)
+    if speaking:
+        body.heading(2, _DETAILS.say(lang))
+        body.table(_details(speaking, lang))
+    if len(silent) == 1:
+        args = {"place": silent[0].name, "count": silent[0].units, "network": network.name}
+        body.put("BodyText", _NOT_LISTED.say(lang, args))
+    elif silent:
         named = tuple(_OF_PLACE.filled(place=place.name, count=place.units) for place in silent)
-        body.put("BodyText", _NOT_LISTED.say(lang, {"network": network.name, "places": named}))
+        body.put("BodyText", _NONE_LISTED.say(lang, {"network": network.name, "places": named}))
 
 
-def _details(body: Body, place: PlaceLists, network: NetworkReport, lang: Lang) -> None:
-    """All entries of a place's lists as one table, in the order of the lists."""
-    head = [text.say(lang) for text in (_NUMBER, _UNIT, _SUB_UNITS, _STATUS, _WHEN, words.FIRST_LACK)]
+def _lists(body: Body, place: PlaceLists, lang: Lang, *, alone: bool) -> None:
+    """The lists of a place, each under its heading; the lists of one among others stand together."""
+    found = [(status, place.lists[status]) for status in words.LISTED if place.lists[status]]
+    together = len(found) > 1 and not alone
+    if together:
+        body.heading(2, place.name)
+    for status, entries in found:
+        args = {"place": place.name, "status": STATUS[status], "count": len(entries)}
+        body.heading(3 if together else 2, (_LIST_OF_PLACE if together else _LIST).say(lang, args))
+        body.put("BodyText", words.names(entries, lang) + ("。" if lang is Lang.ZH else "."))
+    if place.in_two_lists:
+        body.put("Note", words.twice(place, lang))
+
+
+def _details(places: list[PlaceLists], lang: Lang) -> Grid:
+    """Every entry of every list, in the order of the places and of their lists."""
+    columns = (_NUMBER, words.PLACE, _UNIT, _SUB_UNITS, _STATUS, _WHEN, words.FIRST_LACK)
     number = count(1)
     rows = [
-        [Cell(str(next(number))), *_entry(entry, status, lang)]
+        [Cell(str(next(number))), Cell(place.name), *_entry(entry, status, lang)]
+        for place in places
         for status in words.LISTED
         for entry in place.lists[status]
     ]
-    prefix = "" if network.name.zh.startswith(place.name) else place.name
-    body.put("Caption", _DETAILS.say(lang, {"place": prefix or place.name, "network": network.name}))
-    body.table(_without_empty(head, rows))
-    if place.in_two_lists:
-        body.put("Note", words.twice(place, lang))
+    shown = [
+        column
+        for column, heading in enumerate(columns)
+        if any(row[column].text for row in rows) and (heading is not words.PLACE or len(places) > 1)
+    ]
+    return Grid(
+        [columns[column].say(lang) for column in shown],
+        [[row[column] for column in shown] for row in rows],
+        [False] * len(shown),
+    )
 
 
 def _entry(entry: Entry, status: Status, lang: Lang) -> list[Cell]:
@@ -152,16 +164,6 @@ def _entry(entry: Entry, status: Status, lang: Lang) -> list[Cell]:
         Cell(said_day(when, lang) if when else ""),
         Cell(LACK[entry.missing].say(lang) if entry.missing else ""),
     ]
-
-
-def _without_empty(head: list[str], rows: list[list[Cell]]) -> Grid:
-    """A table without the columns that hold nothing, and with no figures to add up."""
-    kept = [column for column in range(len(head)) if any(row[column].text for row in rows)]
-    return Grid(
-        [head[column] for column in kept],
-        [[row[column] for column in kept] for row in rows],
-        [False] * len(kept),
-    )
 
 
 def _roll_up(

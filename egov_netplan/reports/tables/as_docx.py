@@ -28,7 +28,11 @@ _PLACE = Text("地区", "place")
 _SUMMARY = Text("各地区整改事项", "Items by place")
 _ITEMS = Text(
     "{place}有{count}项需要整改：{kinds}。完成情况由责任单位填写。",
-    "{place} has {count} to put right: {kinds}. Whoever answers for an item fills in when it is done.",
+    "{place} has {count} to put right: {kinds}. Whoever answers for one fills in when it is done.",
+)
+_ITEMS_OF_NONE = Text(
+    "不属于某一地区的有{count}项：{kinds}。完成情况由责任单位填写。",
+    "{count} to put right, of no one place: {kinds}. Whoever answers for one fills in when it is done.",
 )
 _KIND = Text("{severity}{count}项", "{severity} {count}")
 _RECEIPT = Text(
@@ -85,8 +89,9 @@ def _rectification(body: Body, report: Report, grids: dict[str, Grid], lang: Lan
 
 def _items(table: Table, lang: Lang) -> str:
     found = _severities(table)
+    sentence = _ITEMS_OF_NONE if table.name == "none" else _ITEMS
     kinds = tuple(_KIND.filled(severity=word, count=found[word]) for word in SEVERITY.values() if found[word])
-    return _ITEMS.say(lang, {"place": table.title, "count": len(table.rows), "kinds": kinds})
+    return sentence.say(lang, {"place": table.title, "count": len(table.rows), "kinds": kinds})
 
 
 def _severities(table: Table) -> Counter[Written]:

@@ -7,7 +7,7 @@ from typing import Final
 from egov_netplan.reports.word.days import said_day
 from egov_netplan.reports.word.figure import Figure
 from egov_netplan.reports.word.grid import Grid, grid_xml
-from egov_netplan.reports.word.markup import attribute, paragraph, run
+from egov_netplan.reports.word.markup import attribute, capital, paragraph, run
 from egov_netplan.reports.word.numbering import Outline
 from egov_netplan.reports.word.package import Package
 from egov_netplan.reports.word.page import Page, page_of, section
@@ -42,11 +42,11 @@ class Body:
         """The title, and the day the document speaks of."""
         said = AS_OF.say(self._lang, {"date": said_day(day, self._lang)})
         self.put("Title", title)
-        self.put("Day", f"（{said}）" if self._lang is Lang.ZH else said[:1].upper() + said[1:])
+        self.put("Day", f"（{said}）" if self._lang is Lang.ZH else capital(said))
 
     def heading(self, level: int, text: str, *, new_page: bool = False) -> None:
         """A numbered heading, level 1 to 3."""
-        self.put(f"Heading{level}", self._outline.number(level) + text, new_page=new_page)
+        self.put(f"Heading{level}", self._outline.number(level) + capital(text), new_page=new_page)
 
     def table(self, grid: Grid) -> None:
         """A table over the whole width of the page; the gap keeps it from growing into the next one."""

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from egov_netplan.reports.layout import width
-from egov_netplan.reports.word.markup import paragraph, run
+from egov_netplan.reports.word.markup import capital, paragraph, run
 from egov_netplan.reports.word.page import Page, twips
 from egov_netplan.reports.word.widths import Fit, fit
 from egov_netplan.words import Lang
 
 _HEAD_FILL: Final = "EDF1F5"
 _STAYING: Final = 3  # rows
-_SHORT: Final = 12  # half characters: a column with nothing longer is centred
+_SHORT, _ALIKE = 16, 4  # half characters
+_MIDDLE: Final = '<w:jc w:val="center"/>'
 
 
 class Cell(NamedTuple):
@@ -57,7 +58,7 @@ def _parts(grid: Grid, fitted: Fit, total: int, lang: Lang, last: int) -> Iterat
     yield from (f'<w:gridCol w:w="{column}"/>' for column in fitted.widths)
     yield "</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
     for heading, column in zip(grid.head, fitted.widths, strict=True):
-        yield _cell(paragraph(f"Head{fitted.suffix}", run(heading, lang)), column, _HEAD_FILL)
+        yield _cell(paragraph(f"Head{fitted.suffix}", run(capital(heading), lang)), column, _HEAD_FILL)
     yield "</w:tr>"
     aligned = [_aligned(grid, column) for column in range(len(grid.head))]
     height = '<w:trHeight w:val="680" w:hRule="atLeast"/>' if any(grid.least) else ""
@@ -74,12 +75,15 @@ def _parts(grid: Grid, fitted: Fit, total: int, lang: Lang, last: int) -> Iterat
 
 
 def _aligned(grid: Grid, column: int) -> str:
-    """Figures at the right; short texts in the middle, but not names set in by their depth."""
-    texts = [row[column].text for row in grid.rows]
-    if grid.figures[column]:
+    """Figures at the right; numbers of rows and short words of about one length in the middle."""
+    texts = [row[column].text for row in grid.rows if row[column].text]
+    if grid.figures[column] and column:
         return '<w:jc w:val="right"/>'
-    short = all(width(text) <= _SHORT and not text.startswith("\u3000") for text in texts)
-    return '<w:jc w:val="center"/>' if short and column else ""
+    if column == 0:
+        return _MIDDLE if all(map(str.isdigit, texts)) else ""
+    widths = [width(text) for text in texts]
+    alike = max(widths, default=0) <= _SHORT and max(widths, default=0) - min(widths, default=0) <= _ALIKE
+    return _MIDDLE if alike else ""
 
 
 def _cell(content: str, column: int, fill: str) -> str:

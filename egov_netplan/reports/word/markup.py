@@ -29,6 +29,11 @@ def shown(text: str) -> str:
     return visible(text).translate(_NO_TEXT)
 
 
+def capital(text: str) -> str:
+    """`text` as it begins a sentence or a heading."""
+    return text[:1].upper() + text[1:]
+
+
 def attribute(text: str) -> str:
     """`text` as the value of an attribute."""
     return escape(shown(text))

@@ -87,18 +87,15 @@ def _fonts_of(style: Style) -> str:
     return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:cs="{latin}" w:eastAsia="{style.font}"/>'
 
 
-def _cells(latin: str) -> tuple[Style, ...]:
-    """Cells of a table and their headings, in three sizes: 五号, 小五, 六号."""
-    return tuple(
-        style
-        for suffix, size in (("", 21), ("Small", 18), ("Tiny", 15))
-        for style in (
-            Style(f"Cell{suffix}", f"Table Cell {suffix}".strip(), _SONG, size, latin),
-            Style(f"Head{suffix}", f"Table Head {suffix}".strip(), _HEI, size, latin, align="center"),
-        )
+# Cells of a table and their headings, in three sizes: 五号, 小五, 六号.
+_CELLS: Final = tuple(
+    style
+    for suffix, size in (("", 21), ("Small", 18), ("Tiny", 15))
+    for style in (
+        Style(f"Cell{suffix}", f"Table Cell {suffix}".strip(), _SONG, size),
+        Style(f"Head{suffix}", f"Table Head {suffix}".strip(), _HEI, size, align="center"),
     )
-
-
+)
 _CHINESE: Final = (
     Style("Normal", "Normal", _FANG, 32),
     Style("Annex", "Annex", _HEI, 32, line=_LINE),
@@ -120,7 +117,7 @@ _CHINESE: Final = (
     Style("Footer", "footer", _SONG, 28),
     Style("Gap", "Gap", _SONG, 12, line=120),
     Style("Turn", "Turn", _SONG, 2, line=20),
-    *_cells(_SERIF),
+    *_CELLS,
 )
 _ENGLISH: Final = (
     Style("Normal", "Normal", _SONG, 22),
@@ -145,7 +142,7 @@ _ENGLISH: Final = (
     Style("Footer", "footer", _SONG, 20),
     Style("Gap", "Gap", _SONG, 12, line=120),
     Style("Turn", "Turn", _SONG, 2, line=20),
-    *_cells(_SANS),
+    *_CELLS,
 )
 STYLES: Final = {Lang.ZH: _CHINESE, Lang.EN: _ENGLISH}
 

@@ -13,6 +13,8 @@ _PADDING: Final = 160  # of a cell, in twentieths of a point: its margins and it
 # Half characters: a column that gets what it asks for up to here is pleasant, or at least bearable, to read.
 _PLEASANT: Final = 20
 _BEARABLE: Final = 12
+# Where not even that is to be had, this much of the room is dealt out evenly, and the rest by content.
+_FIRST: Final = 0.85
 # What of a heading stands on one line at least, and of a word that cannot be broken.
 _HEADING: Final = 4
 _WORD: Final = 24
@@ -73,7 +75,7 @@ def _columns(rows: Sequence[Sequence[str]], least: Sequence[int]) -> list[_Colum
 
 
 def _column(heading: str, cells: list[str], least: int) -> _Column:
-    longest = max((len(word) for cell in cells for word in _WORDS.findall(cell)), default=0)
+    longest = max((len(word) + 1 for text in (heading, *cells) for word in _WORDS.findall(text)), default=0)
     floor = max(least, min(width(heading), _HEADING), min(longest, _WORD))
     asked = max(floor, -(-width(heading) // 2), *map(_widest_line, cells), 0)
     return _Column(asked, floor, sum(map(width, cells)) / max(1, len(cells)))
@@ -97,7 +99,9 @@ def _shares(columns: list[_Column], room: int) -> list[float]:
 
     Then the cells of a row are about equally high.
     """
-    floor = _highest(lambda floor: _taken(columns, floor) <= room, _BEARABLE)
+    floor: float = _BEARABLE
+    if _taken(columns, floor) > room:
+        floor = _highest(lambda floor: _taken(columns, floor) <= room * _FIRST, _BEARABLE)
     level = _highest(lambda level: _taken(columns, floor, level) <= room, max(c.asked for c in columns))
     return [column.share(level, floor) for column in columns]
 
