@@ -37,7 +37,16 @@ _NO_UNITS = Text("{network}没有所属单位列入清单。", "{network} counts
 _STANDS = Text("{status}{count}家", "{count} {status}")
 _HUBS = Text("{places}个地区中，{on}个地区的节点已联网。", " Of {places} places, {on} have a connected hub.")
 _LIST = Text("{place}{status}单位（{count}家）", "{place}: {status} ({count})")
-_LIST_OF_PLACE = Text("{place}（{count}家）", "{place} ({count})")
+_LIST_ALONE = Text("{status}单位（{count}家）", "{status} ({count})")
+_DETAILS = Text("单位联网情况一览表", "Units, one by one")
+_NOT_LISTED = Text(
+    "{place}所属{count}家单位均未列入{network}名单。", "None of the {count} units of {place} is on {network}."
+)
+_NONE_LISTED = Text(
+    "下列地区的所属单位均未列入{network}名单：{places}。",
+    "No unit of these places is on {network}: {places}.",
+)
+_OF_PLACE = Text("{place}（{count}家）", "{place} ({count})")
 
 _NUMBER = Text("序号", "no.")
 _UNIT = Text("单位", "unit")
@@ -127,7 +136,7 @@ def _lists(body: Body, place: PlaceLists, lang: Lang, *, alone: bool) -> None:
         body.heading(2, place.name)
     for status, entries in found:
         args = {"place": place.name, "status": STATUS[status], "count": len(entries)}
-        body.heading(3 if together else 2, (_LIST_OF_PLACE if together else _LIST).say(lang, args))
+        body.heading(3 if together else 2, (_LIST_ALONE if together else _LIST).say(lang, args))
         body.put("BodyText", words.names(entries, lang) + ("。" if lang is Lang.ZH else "."))
     if place.in_two_lists:
         body.put("Note", words.twice(place, lang))
