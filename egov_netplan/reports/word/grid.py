@@ -10,7 +10,7 @@ from egov_netplan.reports.word.widths import Fit, fit
 from egov_netplan.words import Lang
 
 _HEAD_FILL: Final = "EDF1F5"
-_STAYING: Final = 3  # rows
+_SMALL, _STAYING = 8, 3  # rows
 _SHORT, _ALIKE = 16, 4  # half characters
 _MIDDLE: Final = '<w:jc w:val="center"/>'
 
@@ -46,11 +46,16 @@ def grid_xml(grid: Grid, page: Page, lang: Lang, *, stays: bool = False) -> str:
     `stays` keeps its last rows on the page of what follows.
     """
     fitted = fit(grid.texts, page, grid.least)
-    last = len(grid.rows) - _STAYING if stays else len(grid.rows)
-    return "".join(_parts(grid, fitted, twips(page.text_width), lang, last))
+    return "".join(_parts(grid, fitted, twips(page.text_width), lang, _staying(len(grid.rows), stays=stays)))
 
 
-def _parts(grid: Grid, fitted: Fit, total: int, lang: Lang, last: int) -> Iterator[str]:
+def _staying(rows: int, *, stays: bool) -> range:
+    """The rows that stand on the page of what follows them: a small table is not broken."""
+    first = 0 if rows <= _SMALL else max(0, rows - _STAYING) if stays else rows - 1
+    return range(first, rows if stays else rows - 1)
+
+
+def _parts(grid: Grid, fitted: Fit, total: int, lang: Lang, staying: range) -> Iterator[str]:
     yield (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="{total}" w:type="dxa"/>'
         '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>'
@@ -63,7 +68,7 @@ def _parts(grid: Grid, fitted: Fit, total: int, lang: Lang, last: int) -> Iterat
     aligned = [_aligned(grid, column) for column in range(len(grid.head))]
     height = '<w:trHeight w:val="680" w:hRule="atLeast"/>' if any(grid.least) else ""
     for number, row in enumerate(grid.rows):
-        stay = "<w:keepNext/>" if number >= last else ""
+        stay = "<w:keepNext/>" if number in staying else ""
         yield f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>"
         for cell, column, align in zip(row, fitted.widths, aligned, strict=True):
             content = paragraph(

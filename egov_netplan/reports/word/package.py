@@ -23,6 +23,8 @@ _MISSING: Final = Text(
     "Install it with pip install python-docx (offline, from wheels of it and of lxml).",
 )
 _LONGEST_TITLE: Final = 255  # of a property of a file
+_TEXT: Final = "word/document.xml"
+_XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 # Parts of the empty document of python-docx that no document of ours needs.
 _UNUSED: Final = ("stylesWithEffects", "webSettings", "fontTable", "customXml", "numbering")
@@ -61,18 +63,16 @@ class Package:
 
     def written(self, body: str, title: str, day: dt.date) -> bytes:
         """The file around a text of ready-made paragraphs, tables and sections."""
-        from docx.oxml import parse_xml
-
         document = self._document
-        document.element.replace(document.element.body, parse_xml(f"<w:body {NAMESPACES}>{body}</w:body>"))
         _replaced(document.styles.element, styles_xml(self._lang))
         _replaced(document.settings.element, _SETTINGS)
         _fonts(document)
-        _page_numbers(document, self._lang)
+        footers = _page_numbers(document, self._lang)
         _properties(document, title, day, self._lang)
         written = io.BytesIO()
         document.save(written)
-        return _timeless(written.getvalue())
+        text = body.replace("<w:sectPr>", f"<w:sectPr>{footers}", 1)
+        return _timeless(written.getvalue(), f"<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>")
 
 
 def _replaced(element: "BaseOxmlElement", xml: str) -> None:
@@ -96,23 +96,27 @@ def _fonts(document: "Document") -> None:
     document.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
 
 
-def _page_numbers(document: "Document", lang: Lang) -> None:
-    """— 1 — below the text, odd pages right and even pages left, a character from the edge."""
-    first = document.sections[0]
-    for footer, place in (
-        (first.footer, '<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>'),
-        (first.even_page_footer, '<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>'),
+def _page_numbers(document: "Document", lang: Lang) -> str:
+    """— 1 — below the text, odd pages right and even pages left, a character from the edge.
+
+    What the first section says to have them; the others follow it.
+    """
+    before, after = ("— ", " —") if lang is Lang.ZH else ("", "")
+    number = f'{_words(before)}<w:fldSimple w:instr="PAGE">{_words("1")}</w:fldSimple>{_words(after)}'
+    references = ""
+    for pages, place in (
+        ("default", '<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>'),
+        ("even", '<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>'),
     ):
-        footer.is_linked_to_previous = False
-        field = '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-        dash = {Lang.ZH: ("— ", " —"), Lang.EN: ("", "")}[lang]
-        before, after = (
-            f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' if text else "" for text in dash
-        )
-        _replaced(
-            footer.part.element,
-            f"<w:ftr {NAMESPACES}>{paragraph('Footer', before + field + after, place)}</w:ftr>",
-        )
+        part, identity = document.part.add_footer_part()
+        _replaced(part.element, f"<w:ftr {NAMESPACES}>{paragraph('Footer', number, place)}</w:ftr>")
+        references += f'<w:footerReference w:type="{pages}" r:id="{identity}"/>'
+    return references
+
+
+def _words(text: str) -> str:
+    """A run in the letters of page numbers, which are never drawn as wide as Chinese ones."""
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
 
 
 def _properties(document: "Document", title: str, day: dt.date, lang: Lang) -> None:
@@ -126,13 +130,16 @@ def _properties(document: "Document", title: str, day: dt.date, lang: Lang) -> N
     properties.revision = 1
 
 
-def _timeless(written: bytes) -> bytes:
-    """The same zip archive without the time at which each part was put in."""
+def _timeless(written: bytes, text: str) -> bytes:
+    """The same archive without the time at which each part was put in, and with the text of the document.
+
+    The text does not pass through python-docx: as a tree, ten thousand rows take seconds and half a gigabyte.
+    """
     clean = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(written)) as old, zipfile.ZipFile(clean, "w") as new:
         for name in old.namelist():
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # else it tells on what system it was written
-            new.writestr(entry, old.read(name))
+            new.writestr(entry, f"{_XML}{text}" if name == _TEXT else old.read(name))
     return clean.getvalue()

@@ -93,7 +93,7 @@ _CELLS: Final = tuple(
     for suffix, size in (("", 21), ("Small", 18), ("Tiny", 15))
     for style in (
         Style(f"Cell{suffix}", f"Table Cell {suffix}".strip(), _SONG, size),
-        Style(f"Head{suffix}", f"Table Head {suffix}".strip(), _HEI, size, align="center"),
+        Style(f"Head{suffix}", f"Table Head {suffix}".strip(), _HEI, size, align="center", next_stays=True),
     )
 )
 _CHINESE: Final = (
