@@ -11,8 +11,9 @@ from egov_netplan.reports.word.markup import attribute, capital, paragraph, run
 from egov_netplan.reports.word.numbering import Outline
 from egov_netplan.reports.word.package import Package
 from egov_netplan.reports.word.page import Page, page_of, section
-from egov_netplan.words import AS_OF, Lang, Text
+from egov_netplan.words import Lang, Text
 
+_AS_OF: Final = Text("（截至{day}）", "As of {day}")
 ANNEX: Final = Text("附件", "Annex")
 _APPENDED: Final = Text("附图　{title}", "Figure: {title}")
 _NUMBERED: Final = Text("附图{number}　{title}", "Figure {number}: {title}")
@@ -40,9 +41,8 @@ class Body:
 
     def opening(self, title: str, day: dt.date) -> None:
         """The title, and the day the document speaks of."""
-        said = AS_OF.say(self._lang, {"date": said_day(day, self._lang)})
         self.put("Title", title)
-        self.put("Day", f"（{said}）" if self._lang is Lang.ZH else capital(said))
+        self.put("Day", _AS_OF.say(self._lang, {"day": said_day(day, self._lang)}))
 
     def heading(self, level: int, text: str, *, new_page: bool = False) -> None:
         """A numbered heading, level 1 to 3."""

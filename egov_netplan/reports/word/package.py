@@ -108,7 +108,7 @@ def _page_numbers(document: "Document", lang: Lang) -> str:
         ("default", '<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>'),
         ("even", '<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>'),
     ):
-        part, identity = document.part.add_footer_part()
+        part, identity = document.part.add_footer_part()  # type: ignore[no-untyped-call]
         _replaced(part.element, f"<w:ftr {NAMESPACES}>{paragraph('Footer', number, place)}</w:ftr>")
         references += f'<w:footerReference w:type="{pages}" r:id="{identity}"/>'
     return references
