@@ -247,7 +247,7 @@ def test_page_is_that_of_the_standard(yichun) -> None:
 
     margins = (section.top_margin, section.right_margin, section.bottom_margin, section.left_margin)
     assert [round(margin / Mm(1)) for margin in margins] == [37, 26, 35, 28]
-    assert 297 - 37 - 35 == round(22 * body.paragraph_format.line_spacing / Mm(1))
+    assert round(22 * body.paragraph_format.line_spacing / Mm(1)) == 297 - 37 - 35
     assert body.element.pPr.ind.get(qn("w:firstLineChars")) == "200"
     assert document.settings.odd_and_even_pages_header_footer
     assert [(item.text, item.alignment.name) for item in (odd, even)] == [
