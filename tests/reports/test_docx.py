@@ -563,6 +563,21 @@ def test_widths_fill_the_page_and_spare_narrow_columns() -> None:
     assert fitted.widths[2] > fitted.widths[1] > fitted.widths[0]
 
 
+def test_places_stay_set_in_by_their_depth() -> None:
+    """Short words are centred, but not the names of places below each other, nor the figures."""
+    document = opened(tabular.render(tables_of("hebei", "coverage"), Lang.ZH))
+    head = rows(document, 1)[0]
+    aligned = {
+        heading: cell.p_lst[0].pPr.find(qn("w:jc"))
+        for heading, cell in zip(head, document.tables[1]._tbl.tr_lst[3].tc_lst, strict=True)
+    }
+    shown = {
+        heading: found.get(qn("w:val")) if found is not None else "left" for heading, found in aligned.items()
+    }
+
+    assert (shown["地区"], shown["单位数"]) == ("left", "right")
+
+
 def test_many_columns_get_smaller_letters_and_a_lying_page() -> None:
     """Twenty columns want a lying page, and smaller letters even there."""
     table = [[f"列{number}" for number in range(20)], ["二十个字的内容" for _ in range(20)]]

@@ -12,6 +12,7 @@ from egov_netplan.words import Lang
 _HEAD_FILL: Final = "EDF1F5"
 _SMALL, _STAYING = 8, 3  # rows
 _SHORT, _ALIKE = 16, 4  # half characters
+_SET_IN: Final = "\u3000"  # names of places, by their depth
 _MIDDLE: Final = '<w:jc w:val="center"/>'
 
 
@@ -86,9 +87,10 @@ def _aligned(grid: Grid, column: int) -> str:
         return '<w:jc w:val="right"/>'
     if column == 0:
         return _MIDDLE if all(map(str.isdigit, texts)) else ""
-    widths = [width(text) for text in texts]
-    alike = max(widths, default=0) <= _SHORT and max(widths, default=0) - min(widths, default=0) <= _ALIKE
-    return _MIDDLE if alike else ""
+    if any(text.startswith(_SET_IN) for text in texts):
+        return ""
+    widths = [width(text) for text in texts] or [0]
+    return _MIDDLE if max(widths) <= _SHORT and max(widths) - min(widths) <= _ALIKE else ""
 
 
 def _cell(content: str, column: int, fill: str) -> str:

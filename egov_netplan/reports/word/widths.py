@@ -18,6 +18,8 @@ _FIRST: Final = 0.85
 # What of a heading stands on one line at least, and of a word that cannot be broken.
 _HEADING: Final = 4
 _WORD: Final = 24
+# Words of three characters are not broken where it can be helped: one would stand alone.
+_SHORT: Final = 6
 _WORDS: Final = re.compile(r"[!-~]+")
 # Word puts a quarter of a character between Chinese and Latin letters or figures.
 _SEAMS: Final = re.compile(r"[0-9A-Za-z](?=[\u2e80-\uffef])|[\u2e80-\uffef](?=[0-9A-Za-z])")
@@ -76,8 +78,11 @@ def _columns(rows: Sequence[Sequence[str]], least: Sequence[int]) -> list[_Colum
 
 def _column(heading: str, cells: list[str], least: int) -> _Column:
     longest = max((len(word) + 1 for text in (heading, *cells) for word in _WORDS.findall(text)), default=0)
-    floor = max(least, min(width(heading), _HEADING), min(longest, _WORD))
-    asked = max(floor, -(-width(heading) // 2), *map(_widest_line, cells), 0)
+    widest = max(map(_widest_line, cells), default=0)
+    short = widest if widest <= _SHORT else 0
+    floor = max(least, short, min(width(heading), _HEADING), min(longest, _WORD))
+    two_lines = -(-width(heading) // 2)
+    asked = max(floor, widest, two_lines if width(heading) > _SHORT else width(heading))
     return _Column(asked, floor, sum(map(width, cells)) / max(1, len(cells)))
 
 
