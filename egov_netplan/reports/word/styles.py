@@ -25,6 +25,10 @@ FONTS: Final = {
     _KAI: ("楷体,KaiTi,方正楷体_GBK", "02010609060101010101"),
 }
 
+# Styles that Word knows by these names; headings among them fill its navigation pane.
+_WORDS_OWN: Final = frozenset(
+    ("Normal", "Title", "Body Text", "heading 1", "heading 2", "heading 3", "caption", "Signature", "footer")
+)
 _LINE: Final = 579  # 225 mm in 22 lines, in twentieths of a point
 
 
@@ -54,12 +58,13 @@ class Style(NamedTuple):
     def xml(self) -> str:
         """The style as the file of styles has it."""
         is_normal = self.id == "Normal"
+        own = "" if self.name in _WORDS_OWN else ' w:customStyle="1"'
         default, based = (' w:default="1"', "") if is_normal else ("", '<w:basedOn w:val="Normal"/>')
         line = f'w:line="{self.line}" w:lineRule="exact"' if self.line else 'w:line="240" w:lineRule="auto"'
         outline = f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline >= 0 else ""
         tight = f'<w:spacing w:val="{self.tight}"/>' if self.tight else ""
         return (
-            f'<w:style w:type="paragraph"{default} w:styleId="{self.id}">'
+            f'<w:style w:type="paragraph"{default}{own} w:styleId="{self.id}">'
             f'<w:name w:val="{self.name}"/>{based}<w:qFormat/>'
             f"<w:pPr>{'<w:keepNext/>' if self.next_stays else ''}"
             f'<w:snapToGrid w:val="0"/><w:spacing w:before="{self.before}" w:after="{self.after}" {line}/>'

@@ -12,7 +12,7 @@ _SIZES: Final = ((21, ""), (18, "Small"), (15, "Tiny"))
 _PADDING: Final = 160  # of a cell, in twentieths of a point: its margins and its lines
 # Half characters: a column that gets what it asks for up to here is pleasant, or at least bearable, to read.
 _PLEASANT: Final = 20
-_BEARABLE: Final = 12
+_BEARABLE: Final = 10
 # Where not even that is to be had, this much of the room is dealt out evenly, and the rest by content.
 _FIRST: Final = 0.85
 # What of a heading stands on one line at least, and of a word that cannot be broken.
