@@ -1,8 +1,7 @@
 """`netplan report NAME`: print a report or write it to a file."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -12,11 +11,11 @@ from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.terminal import columns, on_terminal, say, say_bytes
 from egov_netplan.inventory.model import Inventory
+from egov_netplan.reports.extras import Extras
 from egov_netplan.words import Lang, Text
 
 if TYPE_CHECKING:
     from egov_netplan.reports.charts.chart import Chart
-    from egov_netplan.reports.tables.report import Report
 
 REPORTS = {
     "connection": Text("联网情况", "connection status"),
@@ -32,10 +31,10 @@ REPORTS = {
     "rectification": Text("整改清单", "what is to be put right, by place"),
     "dossier": Text("一个地区的全部情况", "everything about one place"),
 }
-FORMATS = ("text", "md", "csv", "json", "html", "xlsx")
+FORMATS = ("text", "md", "csv", "json", "html", "docx", "xlsx")
 _SUFFIXES = {"txt": "text", "htm": "html"}  # of file names that are not the format's own name
 _WITH_CHARTS = ("connection", "coverage")
-_SHOWING_CHARTS = ("html",)  # formats
+_SHOWING_CHARTS = ("html", "docx")  # formats
 
 _NAMES = "；".join(f"{name} {about.zh} · {about.en}" for name, about in REPORTS.items())
 
@@ -45,8 +44,14 @@ _NO_CHARTS = Text(
 )
 _UNREADABLE = Text("--history：{file} 读不了：{reason}", "--history: {file} cannot be read: {reason}")
 
-# A report, as a function of format, language and columns of the terminal; bytes are no text to anyone.
-_Render = Callable[[str, Lang, int], str | bytes]
+
+class _Asked(NamedTuple):
+    """What a report is asked for: one network or all (""), one place or all, and whether with persons."""
+
+    inventory: Inventory
+    network: str
+    under: str
+    personal: bool
 
 
 def run(
@@ -85,14 +90,25 @@ def run(
     place = options.unit(inventory, under)
     if place and not inventory.units[place].is_place:
         raise CallError(f"--under：“{under}”不是地区", f"--under: “{under}” is no place")
-    scope = options.network(inventory, network), place
-    charts = _charts(inventory, *scope, history or []) if _has_charts(name, wanted) else ()
+    asked = _Asked(inventory, options.network(inventory, network), place, personal)
+    said = lang or inventory.lang
+    extras = _extras(name, asked, wanted, said, history or [])._replace(room=0 if output else columns())
     if name == "connection":
-        render = _connection(inventory, *scope, charts)
+        report = _connection(asked, wanted, said, extras)
     else:
-        render = _tables(name, inventory, *scope, charts, personal=personal)
-    _put(render(wanted, lang or inventory.lang, 0 if output else columns()), wanted, output)
+        report = _tables(name, asked, wanted, said, extras)
+    _put(report, wanted, output)
     return exit_codes.OK
+
+
+def _extras(name: str, asked: _Asked, wanted: str, lang: Lang, history: list[Path]) -> Extras:
+    """The charts and drawings that the report shows in this format."""
+    charts = _charts(*asked[:3], history) if _has_charts(name, wanted) else ()
+    if wanted != "docx":
+        return Extras(charts=charts)
+    from egov_netplan.cli.figures import figures
+
+    return Extras(figures=figures(*asked[:3], charts, lang, drawn=name == "connection"))
 
 
 def _has_charts(name: str, wanted: str) -> bool:
@@ -138,44 +154,17 @@ def _put(report: str | bytes, wanted: str, output: Path | None) -> None:
         say_bytes(report)
 
 
-def _connection(inventory: Inventory, network: str, under: str, charts: tuple["Chart", ...]) -> _Render:
-    from egov_netplan.reports.connection import as_csv, as_html, as_json, as_markdown, as_text
+def _connection(asked: _Asked, wanted: str, lang: Lang, extras: Extras) -> str | bytes:
+    from egov_netplan.reports.connection.forms import rendered
     from egov_netplan.reports.connection.report import connection_report
 
-    report = connection_report(inventory, network, under)
-
-    def render(wanted: str, lang: Lang, room: int) -> str | bytes:
-        if wanted == "json":
-            return as_json.render(report)
-        if wanted == "csv":
-            return as_csv.render(report, lang)
-        if wanted == "html":
-            return as_html.render(report, lang, charts)
-        if wanted == "md":
-            return as_markdown.render(report, lang)
-        return as_text.render(report, lang, room)
-
-    return render
+    return rendered(connection_report(*asked[:3]), wanted, lang, extras)
 
 
-def _tables(
-    name: str, inventory: Inventory, network: str, under: str, charts: tuple["Chart", ...], *, personal: bool
-) -> _Render:
-    from egov_netplan.reports.tables import as_html
-    from egov_netplan.reports.tables import report as formats
+def _tables(name: str, asked: _Asked, wanted: str, lang: Lang, extras: Extras) -> str | bytes:
     from egov_netplan.reports.tables.asked import Asked
     from egov_netplan.reports.tables.catalogue import BUILDERS
+    from egov_netplan.reports.tables.forms import rendered
 
-    report = BUILDERS[name](Asked(inventory, network, under, personal=personal))
-
-    def render(wanted: str, lang: Lang, _room: int) -> str | bytes:
-        forms: dict[str, Callable[[Report, Lang], str | bytes]] = {
-            "json": formats.json_text,
-            "csv": formats.as_csv,
-            "md": formats.as_markdown,
-            "text": formats.as_text,
-            "html": lambda report, lang: as_html.render(report, lang, charts),
-        }
-        return forms[wanted](report, lang)
-
-    return render
+    report = BUILDERS[name](Asked(*asked[:3], personal=asked.personal))
+    return rendered(report, wanted, lang, extras)

@@ -37,9 +37,7 @@ def render(report: ConnectionReport, lang: Lang) -> bytes:
     """A cover with the counts of every place, the lists in one sheet, the roll-ups, the waivers."""
     tables = [
         Table("units", _LISTS, _LIST_COLUMNS, tuple(_entries(report))),
-        Table(
-            "places", words.ROLL_UP, (NETWORK, PLACE, LEVEL, _HUB, *_FIGURES, ID), tuple(_places(report))
-        ),
+        Table("places", words.ROLL_UP, (NETWORK, PLACE, LEVEL, _HUB, *_FIGURES, ID), tuple(_places(report))),
         Table("levels", words.BY_LEVEL, (NETWORK, LEVEL, *_LEVELS, *_FIGURES), tuple(_levels(report))),
     ]
     if report.waivers.rows:

@@ -1,4 +1,4 @@
-"""What words of a state look like, wherever they stand in a table: like the connection status they resemble."""
+"""What words of a state look like in a table: like the connection status that they resemble."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -36,7 +36,7 @@ _PART = Text("{title}{number}", "{title} {number}")
 
 
 def workbook(title: str, day: dt.date, about: Sequence[str], tables: Sequence[Table], lang: Lang) -> bytes:
-    """A cover with `about` and the counts, then a sheet for each table; the same bytes for the same report."""
+    """A cover with `about` and the counts, then a sheet for each table; always the same bytes."""
     import xlsxwriter
 
     large = sum(len(table.rows) for table in tables) > _MANY
@@ -117,9 +117,8 @@ class _Book:
             sheet.write_number(row, 1, len(table.rows), self._figure)
             for column, (words, count) in enumerate(_states(table), 2):
                 sheet.write_string(row, column, f"{words.say(self._lang)} {count}", self._plain)
-                sheet.conditional_format(
-                    row, column, row, column, {"type": "no_blanks", "format": self._states[words]}
-                )
+                if look := self._states.get(words):
+                    sheet.conditional_format(row, column, row, column, {"type": "no_blanks", "format": look})
         self._paper(sheet)
 
     # --- one sheet a table -----------------------------------------------------------------------
