@@ -54,10 +54,9 @@ class Body:
         self._last_table = grid
 
     def charts(self, figures: Sequence[Figure], network: str = "") -> None:
-        """The charts of a network, or those of all."""
+        """The charts of a network, or those of all; each has its title in itself."""
         for figure in figures:
             if figure.paper is None and figure.network == network:
-                self.put("Caption", figure.title.say(self._lang))
                 self._picture(figure, self._page.text_width, self._page.text_height / 2)
 
     def signature(self, day: dt.date) -> None:

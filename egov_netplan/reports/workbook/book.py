@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from egov_netplan.reports.diagrams.looks import LOOKS, RULE
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _FONT = "微软雅黑"  # on every Chinese Windows and in WPS; elsewhere Excel takes what it has
 _DARK = "#1F4E8C"
 _MOST_ROWS = 1_048_576 - 1  # of a sheet, its heading apart
+_LOOKED_AT = 5_000  # rows that the widths are taken from
 _MANY = 20_000  # rows from which on a workbook is not kept in memory
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
 _LONGEST_NAME = 31
@@ -125,21 +127,22 @@ class _Book:
 
     def _table(self, sheet: "Worksheet", table: Table) -> None:
         heads = headings(table, self._lang)
-        rows = [
+        rows = (
             [value(cell, column, self._lang) for cell, column in zip(row, table.columns, strict=True)]
             for row in table.rows
-        ]
-        for number, wide in enumerate(widths(heads, rows)):
+        )
+        first = list(islice(rows, _LOOKED_AT))
+        for number, wide in enumerate(widths(heads, first)):
             sheet.set_column(number, number, wide)
         sheet.set_row(0, 24)
         for number, head in enumerate(heads):
             sheet.write_string(0, number, text(head), self._head)
-        for row_number, row in enumerate(rows, 1):
+        for row_number, row in enumerate(chain(first, rows), 1):
             for number, cell in enumerate(row):
                 self._cell(sheet, row_number, number, cell)
-        if not rows:
+        if not table.rows:
             sheet.write_string(1, 0, _NOTHING.say(self._lang), self._note)
-        last = max(1, len(rows))
+        last = max(1, len(table.rows))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, last, len(heads) - 1)
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})

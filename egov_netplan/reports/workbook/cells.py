@@ -12,7 +12,6 @@ _CUT = "…（后略 · cut）"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SHARE = re.compile(r"\d+(?:\.\d+)?%")
 _NARROWEST, _WIDEST = 6, 44  # columns of a narrow character
-_LOOKED_AT = 5000  # rows that widths are taken from
 
 
 class Share(float):
@@ -52,7 +51,7 @@ def _day(said: str) -> date | str:
 def widths(heads: list[str], rows: list[list[Value]]) -> list[int]:
     """How wide each column is to be: as its widest cell, within reason; the head may stand in two lines."""
     found = [max(_NARROWEST, width(head) + 4) for head in heads]
-    for row in rows[:_LOOKED_AT]:
+    for row in rows:
         for number, cell in enumerate(row):
             if found[number] < _WIDEST:
                 found[number] = max(found[number], _width(cell))
