@@ -88,7 +88,7 @@ def _cell(box: Box, width: float, lang: Lang) -> Cell:
 def _right(box: Box) -> str:
     if box.departments is not None:
         return str(box.departments) if box.departments.total else ""
-    return cleaned(box.facts[0]) if box.facts else ""
+    return " ".join(map(cleaned, box.facts))
 
 
 def _sub_units(box: Box, room: float, lang: Lang) -> str:
