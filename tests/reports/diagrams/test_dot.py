@@ -123,9 +123,7 @@ def test_the_same_scene_gives_the_same_source(yichun: Inventory) -> None:
 @pytest.mark.parametrize("lang", list(Lang))
 def test_a_small_place_whole(city, golden, lang: Lang) -> None:
     """The whole DOT text of a city with five departments and a county."""
-    golden(
-        f"diagrams/five-{lang}.dot", source(city.scene(city.five + city.county("x", "connected")), lang)
-    )
+    golden(f"diagrams/five-{lang}.dot", source(city.scene(city.five + city.county("x", "connected")), lang))
 
 
 # --- drawing -------------------------------------------------------------------------------------

@@ -119,7 +119,9 @@ def test_the_usual_due_date_is_said_once(city) -> None:
     units = "".join(department(f"{number}局", "status: planned, due: 2004-12-31") for number in "甲乙丙")
     (picture,) = city.scene(units + department("丁局", "status: planned, due: 2005-06-30")).panels
     assert {box.name.zh: box.facts for box in drawn(picture) if box.facts} == {"丁局": ("2005-06-30",)}
-    assert [note.zh for note in picture.notes] == ["图中未注明日期的待联网、待改造单位，计划 2004-12-31 完成。"]
+    assert [note.zh for note in picture.notes] == [
+        "图中未注明日期的待联网、待改造单位，计划 2004-12-31 完成。"
+    ]
 
 
 def test_the_usual_bandwidth_is_said_once(city) -> None:

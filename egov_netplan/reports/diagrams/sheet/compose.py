@@ -182,7 +182,8 @@ class _Setter:
         title, shown = head.title, head.figures
         if piece.start:
             said = _CONTINUED.say(self._lang, {"title": head.group.title.say(self._lang)})
-            title, shown = fit(cleaned(said), width - 2 * PADDING, title.size, 6.5), ""
+            longer, shown = fit(cleaned(said), width - 2 * PADDING, title.size, 6.5), ""
+            title = longer if longer.height <= title.height else title
         writings = [self._text(spine + PADDING + 4, y + AIR, title, WHITE, bold=True)]
         if shown:
             count = Lines((shown,), NAME)
