@@ -2,7 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from egov_netplan.reports.diagrams.d2 import d2_texts
 from egov_netplan.reports.diagrams.dot.source import dot_sources
+from egov_netplan.reports.diagrams.graphml import graphml_texts
+from egov_netplan.reports.diagrams.html import html_page
+from egov_netplan.reports.diagrams.mermaid import mermaid_texts
 from egov_netplan.reports.diagrams.scene import Scene
 from egov_netplan.reports.diagrams.sheet.shapes import Sheet
 from egov_netplan.reports.diagrams.svg import svg
@@ -13,8 +17,17 @@ def _svg(sheets: Sequence[Sheet]) -> bytes:
     return "".join(map(svg, sheets)).encode()
 
 
+def _html(sheets: Sequence[Sheet]) -> bytes:
+    return html_page(sheets).encode()
+
+
 # Drawn from a sheet: all networks of a place stand on it, each in its own panel.
-DRAWN: Mapping[str, Callable[[Sequence[Sheet]], bytes]] = {"svg": _svg}
+DRAWN: Mapping[str, Callable[[Sequence[Sheet]], bytes]] = {"svg": _svg, "html": _html}
 
 # Written from a scene for programs that set the graph themselves: one text a network, never one for two.
-WRITTEN: Mapping[str, Callable[[Scene, Lang], Mapping[str, str]]] = {"dot": dot_sources}
+WRITTEN: Mapping[str, Callable[[Scene, Lang], Mapping[str, str]]] = {
+    "dot": dot_sources,
+    "mermaid": mermaid_texts,
+    "d2": d2_texts,
+    "graphml": graphml_texts,
+}
