@@ -1,7 +1,7 @@
 """A scene as Mermaid flowcharts, one a network, for Markdown pages and wikis that draw them.
 
 Mermaid takes a good many characters in a label for something of its own, even between quotes: Markdown,
-entities, directives, icons. So every character that is no letter, digit or Chinese is written as its number.
+entities, directives, icons. So nearly every character that is no letter, digit or Chinese is written as its number.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ from egov_netplan.words import AS_OF, Lang
 
 _ROW = 6  # boxes side by side
 _MOST_LINKS = 400  # Mermaid draws no chart with more than 500; beyond this boxes stand in one column
-_MARKS = frozenset(look.mark for look in LOOKS.values())
+_PLAIN = frozenset((" ", "/", "·", *(look.mark for look in LOOKS.values())))
 _CHINESE = ((0x2E80, 0xD7FF), (0xFF00, 0xFFEF), (0x20000, 0x3FFFF))
 
 
@@ -104,7 +104,7 @@ def _label(lines: Iterable[str]) -> str:
 
 
 def _written(character: str) -> str:
-    plain = character == " " or (character.isascii() and character.isalnum()) or character in _MARKS
+    plain = character in _PLAIN or (character.isascii() and character.isalnum())
     if plain or any(first <= ord(character) <= last for first, last in _CHINESE):
         return character
     return f"#{ord(character)};"
