@@ -5,7 +5,7 @@ stands beside it, in a rough place each, for a layout of yEd's own to begin with
 """
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from egov_netplan.inventory.fields import Status
@@ -46,7 +46,8 @@ class _Node(NamedTuple):
     """One node: its data, the lines yEd shows in it, and the middle of its place."""
 
     key: str
-    data: dict[str, str | int]
+    status: Status
+    data: Mapping[str, str | int]
     lines: tuple[str, ...]
     fill: str
     letters: str
@@ -89,8 +90,8 @@ def _document(scene: Scene, panel: Panel, number: int, lang: Lang) -> Iterator[s
 
 def _nodes(panel: Panel, dark: str, lang: Lang) -> Iterator[_Node]:
     hub = panel.hub
-    data: dict[str, str | int] = {"what": "hub", "name": cleaned(hub.place), "status": hub.status}
-    yield _Node("hub", data, hub_lines(panel, lang), dark, WHITE, (_AT["hub"], 0.0))
+    data = {"what": "hub", "name": cleaned(hub.place)}
+    yield _Node("hub", hub.status, data, hub_lines(panel, lang), dark, WHITE, (_AT["hub"], 0.0))
     y = 0.0
     for key, group in enumerate(panel.groups):
         name = cleaned(group.title.say(lang))
@@ -98,15 +99,22 @@ def _nodes(panel: Panel, dark: str, lang: Lang) -> Iterator[_Node]:
             "what": "group",
             "name": name,
             "unit": group.place.unit if group.place else "",
-            "status": group.status,
             **_counted(group.count),
         }
-        yield _Node(f"g{key}", head, head_lines(group, lang), dark, WHITE, (_AT["group"], y))
+        yield _Node(f"g{key}", group.status, head, head_lines(group, lang), dark, WHITE, (_AT["group"], y))
         for number, box in enumerate(group.boxes):
             row, column = divmod(number, _ROW)
             at = _AT["box"] + column * 170.0, y + row * _DOWN
             fill = LOOKS[box.status].fill
-            yield _Node(f"g{key}b{number}", _box_data(box, name, lang), box_lines(box, lang), fill, INK, at)
+            yield _Node(
+                f"g{key}b{number}",
+                box.status,
+                _box_data(box, name, lang),
+                box_lines(box, lang),
+                fill,
+                INK,
+                at,
+            )
         y += (max(0, len(group.boxes) - 1) // _ROW + 1.5) * _DOWN
 
 
@@ -116,7 +124,6 @@ def _box_data(box: Box, group: str, lang: Lang) -> dict[str, str | int]:
         "name": cleaned(box.name.say(lang)),
         "unit": box.unit,
         "group": group,
-        "status": box.status,
         **(_counted(box.departments) if box.departments is not None else {}),
         "sub_units": "\n".join(map(cleaned, box.sub_units)),
         "facts": "\n".join(map(cleaned, box.facts)),
@@ -129,8 +136,8 @@ def _counted(count: Count) -> dict[str, str | int]:
 
 def _node(node: _Node) -> Iterator[str]:
     yield f'    <node id="{node.key}">'
-    yield from _data("node", node.data)
-    look = LOOKS[Status(node.data["status"])]
+    yield from _data("node", {**node.data, "status": node.status})
+    look = LOOKS[node.status]
     width = max(map(ems, node.lines)) * _TYPE + _AIR
     height = len(node.lines) * _TYPE * 1.5 + _AIR / 2
     x, y = node.at[0] - width / 2, node.at[1] - height / 2
@@ -170,7 +177,7 @@ def _stroke(colour: str, style: str, width: int) -> str:
     return f'color="{colour}" type="{kind}" width="{width}"'
 
 
-def _data(element: str, values: dict[str, str | int]) -> Iterator[str]:
+def _data(element: str, values: Mapping[str, str | int]) -> Iterator[str]:
     for name, value in values.items():
         if value != "":
             yield f'      <data key="{element}_{name}">{html.escape(str(value))}</data>'

@@ -57,6 +57,5 @@ def _papers(sheets: Sequence[Sheet]) -> Iterator[str]:
     for page in sorted({sheet.page for sheet in sheets}):
         _, _, across, down = PAGES[page]
         yield f"@page {page} {{ size: {across}mm {down}mm; margin: 0; }}\n"
-        yield (
-            f"@media print {{ section.{page} {{ page: {page}; width: {across}mm; height: {down - 0.2}mm; }} }}\n"
-        )
+        size = f"width: {across}mm; height: {down - 0.2}mm"  # a hair less, or a rounding adds an empty page
+        yield f"@media print {{ section.{page} {{ page: {page}; {size}; }} }}\n"

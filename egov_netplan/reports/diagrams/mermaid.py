@@ -1,7 +1,8 @@
 """A scene as Mermaid flowcharts, one a network, for Markdown pages and wikis that draw them.
 
 Mermaid takes a good many characters in a label for something of its own, even between quotes: Markdown,
-entities, directives, icons. So nearly every character that is no letter, digit or Chinese is written as its number.
+entities, directives, icons. So nearly every character that is no letter, digit or Chinese is written as
+its number.
 """
 
 from collections.abc import Iterable, Iterator

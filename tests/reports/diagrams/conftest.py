@@ -102,6 +102,14 @@ class City:
         fields = f"id: {identity}, name: {identity}县, level: county, networks: {network}, units: {units}"
         return f"          - {{{fields}}}\n"
 
+    def nested(self) -> str:
+        """A county with one town with one village, no department anywhere."""
+        on = "networks: {outer: {status: connected}}"
+        village = f"{{id: v, name: 某村, level: village, {on}}}"
+        return self.county(
+            "x", "connected", f"[{{id: t, name: 某镇, level: township, {on}, units: [{village}]}}]"
+        )
+
 
 @pytest.fixture
 def city(tmp_path: Path) -> City:

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from egov_netplan.reports.diagrams.sheet.columns import (
     GAP,
     SECTION,
-    SPLIT,
     Block,
     Column,
     column_height,

@@ -61,9 +61,7 @@ def test_a_network_nobody_is_on_is_a_hub_alone(city) -> None:
 
 def test_a_head_without_boxes(city) -> None:
     """A county that holds nothing but a town that is opened too is a head with an empty row, without 0/0."""
-    village = "{id: v, name: 某村, level: village, networks: {outer: {status: connected}}}"
-    town = f"{{id: t, name: 某镇, level: township, networks: {{outer: {{status: connected}}}}, units: [{village}]}}"
-    scene = city.scene(city.county("x", "connected", f"[{town}]"), depth=3)
+    scene = city.scene(city.nested(), depth=3)
     assert [len(group.boxes) for group in scene.panels[0].groups] == [0, 1]
     assert "x县" in texts(source(scene))
 

@@ -246,7 +246,7 @@ def test_the_example(yichun: Inventory, place: str, networks: tuple[str, ...], p
 @pytest.mark.parametrize("count", [40, 90, 200, 290])
 @pytest.mark.parametrize("length", [5, 13, 15, 16, 17, 18, 19, 26, 33])
 def test_a_head_in_a_further_column(length: int, count: int) -> None:
-    """A group over several columns says its title again, whole, and as far as there is room that it goes on."""
+    """A group over several columns says its title again, and where there is room that it goes on."""
     title = "bureaus of every kind in the city"[:length]
     made = tuple(Box(f"p/c/{number}", same("某局"), Status.CONNECTED) for number in range(count))
     place = Box("p/c/x", same(title), Status.RETROFIT, departments=Count(0, 0))
