@@ -65,6 +65,8 @@ def _rows(key: int, count: int) -> Iterator[str]:
         row = [f"g{key}b{number}" for number in range(start, min(start + _ROW, count))]
         if len(row) > 1:
             yield f"  {' ~~~ '.join(row)}"
+        if start and len(row) < _ROW:  # else a short row would stand at the right
+            yield f"  {row[0]} ~~~ g{key}b{start - _ROW + 1}"
 
 
 def _legend(scene: Scene, panel: Panel, lang: Lang) -> Iterator[str]:

@@ -95,12 +95,14 @@ def test_a_mermaid_label_holds_nothing_that_mermaid_reads(hostile_scene: Scene) 
         )
 
 
-def test_mermaid_refuses_no_large_place(city) -> None:
-    """Mermaid draws no chart with more than 500 links, those that are not seen included."""
-    units = "".join(city.department(f"市第{number}办公室") for number in range(600))
+@pytest.mark.parametrize("count", [60, 400, 401, 1000])
+def test_mermaid_refuses_no_large_place(city, count: int) -> None:
+    """Mermaid draws no chart with more than 500 links, those that are not seen included, or 50,000 letters."""
+    units = "".join(city.department(f"市第{number}办公室") for number in range(count))
     written = text(city.scene(units), "mermaid")
     links = sum(line.count(" --- ") + line.count(" ~~~ ") for line in written.splitlines())
     assert 0 < links < 500
+    assert len(written) < 50_000
 
 
 @pytest.mark.parametrize("name", WRITTEN)
