@@ -83,8 +83,8 @@ def test_names_that_look_like_markup_stay_text(hostile_scene: Scene, name: str) 
     named = [label for label in found if label.startswith("● ")]
     assert named[: len(boxes(hostile_scene))] == [f"● {name}" for name in boxes(hostile_scene)]
     (panel,) = hostile_scene.panels
-    extra = {"mermaid": 2, "d2": 2, "graphml": 0}[name]  # the legend, with its one state
-    assert len(found) == 1 + len(panel.groups) + len(boxes(hostile_scene)) + extra + (name == "d2")
+    extra = {"mermaid": 2, "d2": 3, "graphml": 0}[name]  # the legend with its one state; the title
+    assert len(found) == 1 + len(panel.groups) + len(boxes(hostile_scene)) + extra
 
 
 def test_a_mermaid_label_holds_nothing_that_mermaid_reads(hostile_scene: Scene) -> None:
@@ -97,7 +97,7 @@ def test_a_mermaid_label_holds_nothing_that_mermaid_reads(hostile_scene: Scene) 
 
 @pytest.mark.parametrize("count", [60, 400, 401, 1000])
 def test_mermaid_refuses_no_large_place(city, count: int) -> None:
-    """Mermaid draws no chart with more than 500 links, those that are not seen included, or 50,000 letters."""
+    """Mermaid draws no chart with more than 500 links, those unseen ones included, or 50,000 letters."""
     units = "".join(city.department(f"市第{number}办公室") for number in range(count))
     written = text(city.scene(units), "mermaid")
     links = sum(line.count(" --- ") + line.count(" ~~~ ") for line in written.splitlines())
