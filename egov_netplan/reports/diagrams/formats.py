@@ -3,7 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from egov_netplan.reports import typeset
+from egov_netplan.reports.diagrams.d2 import d2_texts
 from egov_netplan.reports.diagrams.dot.source import dot_sources
+from egov_netplan.reports.diagrams.graphml import graphml_texts
+from egov_netplan.reports.diagrams.html import html_page
+from egov_netplan.reports.diagrams.mermaid import mermaid_texts
 from egov_netplan.reports.diagrams.scene import Scene
 from egov_netplan.reports.diagrams.sheet.shapes import Sheet
 from egov_netplan.reports.diagrams.svg import svg
@@ -39,11 +43,25 @@ def page_of(sheet: Sheet) -> typeset.Page:
     )
 
 
+def _html(sheets: Sequence[Sheet]) -> bytes:
+    return html_page(sheets).encode()
+
+
 # Drawn from a sheet: all networks of a place stand on it, each in its own panel.
-DRAWN: Mapping[str, Callable[[Sequence[Sheet]], bytes]] = {"svg": _svg, "png": _png, "pdf": _pdf}
+DRAWN: Mapping[str, Callable[[Sequence[Sheet]], bytes]] = {
+    "svg": _svg,
+    "png": _png,
+    "pdf": _pdf,
+    "html": _html,
+}
 
 # Those of them that hold many sheets in one file.
-PAGED = ("pdf",)
+PAGED = ("pdf", "html")
 
 # Written from a scene for programs that set the graph themselves: one text a network, never one for two.
-WRITTEN: Mapping[str, Callable[[Scene, Lang], Mapping[str, str]]] = {"dot": dot_sources}
+WRITTEN: Mapping[str, Callable[[Scene, Lang], Mapping[str, str]]] = {
+    "dot": dot_sources,
+    "mermaid": mermaid_texts,
+    "d2": d2_texts,
+    "graphml": graphml_texts,
+}

@@ -103,7 +103,8 @@ def laid_out(panel: Panel, lang: Lang) -> Layout:
 
 def _table(group: Group, grid: Grid, lang: Lang) -> Table:
     rows = tuple(_rows(group.boxes, grid, lang))
-    head = _head(cleaned(group.title.say(lang)), str(group.count), one_line=len(rows) == 1)
+    count = str(group.count) if group.count.total else ""
+    head = _head(cleaned(group.title.say(lang)), count, one_line=len(rows) == 1)
     missing = stacked(head) + AIR - sum(row.height + SPACING for row in rows)
     if missing > 0:
         rows = (*rows[:-1], rows[-1]._replace(height=rows[-1].height + missing))
@@ -111,10 +112,10 @@ def _table(group: Group, grid: Grid, lang: Lang) -> Table:
 
 
 def _head(title: str, count: str, *, one_line: bool) -> tuple[Lines, ...]:
-    """The group's title and count, on one line if the group is only one row and they fit."""
+    """The group's title and its count, if it has one: on one line if the group is one row and they fit."""
     width = HEAD - PADDING
-    both = fit(f"{title} {count}", width, 9, 8)
-    if one_line and len(both.lines) == 1:
+    both = fit(f"{title} {count}".rstrip(), width, 9, 8)
+    if not count or (one_line and len(both.lines) == 1):
         return (both,)
     return (fit(title, width, 9.5, 8), Lines((count,), 9.5))
 
@@ -136,10 +137,13 @@ def _cell(box: Box, width: int, lang: Lang) -> Cell:
 
 
 def _note(box: Box, room: float, lang: Lang) -> str:
-    """The second line of a box: a place's departments, or a unit's sub-units by name if they fit."""
+    """The second line of a box: a place's departments, or a unit's sub-units and what is to know of it."""
     if box.departments is not None:
         return _DEPARTMENTS.say(lang, {"count": str(box.departments)}) if box.departments.total else ""
+    facts = tuple(map(cleaned, box.facts))
     names = ("、" if lang is Lang.ZH else ", ").join(map(cleaned, box.sub_units))
-    if ems(names) * _NOTE <= room:
-        return names
-    return _SUB_UNITS.say(lang, {"count": len(box.sub_units)})
+    whole = " ".join(filter(None, (names, *facts)))
+    if ems(whole) * _NOTE <= room:
+        return whole
+    subs = _SUB_UNITS.say(lang, {"count": len(box.sub_units)}) if box.sub_units else ""
+    return " ".join(filter(None, (subs, *facts)))

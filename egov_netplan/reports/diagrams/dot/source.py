@@ -21,16 +21,12 @@ from egov_netplan.reports.diagrams.dot.grid import (
     laid_out,
 )
 from egov_netplan.reports.diagrams.dot.label import DARK, box, fixed, stack, table, text
+from egov_netplan.reports.diagrams.labels import LEGEND, legend_lines, title
 from egov_netplan.reports.diagrams.looks import INK, LOOKS, SOFT, WHITE
 from egov_netplan.reports.diagrams.measure import Lines, cleaned, fit, stacked
 from egov_netplan.reports.diagrams.scene import LegendEntry, Panel, Scene
 from egov_netplan.reports.typeset.fonts import FAMILIES
-from egov_netplan.words import AS_OF, STATUS, Lang, Text
-
-_TITLE = Text("{place}{network}联网图", "{place}, {network}: who is connected")
-_LEGEND = Text("图例", "Legend")
-_UNITS = Text("单位 {count}", "units {count}")
-_PLACES = Text("地区 {count}", "places {count}")
+from egov_netplan.words import AS_OF, STATUS, Lang
 
 
 def dot_sources(scene: Scene, lang: Lang) -> dict[str, str]:
@@ -98,11 +94,9 @@ def _tie(graph: graphviz.Graph, layout: Layout) -> None:
 
 
 def _title(scene: Scene, panel: Panel, lang: Lang) -> str:
-    title = fit(
-        cleaned(_TITLE.say(lang, {"place": panel.hub.place, "network": panel.name})), PAGE[0] - 60, 17, 11
-    )
+    heading = fit(title(panel, lang), PAGE[0] - 60, 17, 11)
     day = Lines((AS_OF.say(lang, {"date": scene.date}),), 9)
-    first = f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{text(title, bold=True)}</TD></TR>'
+    first = f'<TR><TD ALIGN="LEFT" BALIGN="LEFT">{text(heading, bold=True)}</TD></TR>'
     return table(f'{first}<TR><TD ALIGN="LEFT">{text(day, SOFT)}</TD></TR>')
 
 
@@ -118,8 +112,8 @@ def _hub(panel: Panel, lang: Lang) -> str:
 
 
 def _group(group: Table, grid: Grid) -> str:
-    title = stack(group.head, HEAD - PADDING, WHITE, bold=2)
-    head = f'<TD PORT="head" ROWSPAN="{len(group.rows)}" WIDTH="{HEAD}" BGCOLOR="{DARK}">{title}</TD>'
+    letters = stack(group.head, HEAD - PADDING, WHITE, bold=2)
+    head = f'<TD PORT="head" ROWSPAN="{len(group.rows)}" WIDTH="{HEAD}" BGCOLOR="{DARK}">{letters}</TD>'
     rows = [_row(row, grid) for row in group.rows]
     rows[0] = head + rows[0]
     return table("\n".join(f"<TR>{row}</TR>" for row in rows), spacing=SPACING)
@@ -148,17 +142,16 @@ def _legend(legend: Sequence[LegendEntry], grid: Grid, lang: Lang) -> str:
         box(entry.status, size, stack(lines, width - PADDING))
         for entry, lines in zip(legend, texts, strict=True)
     ]
-    title = text(Lines((_LEGEND.say(lang),), 9))
+    name = text(Lines((LEGEND.say(lang),), 9))
     rest = grid.width - len(legend) * (width + SPACING)
-    row = f'<TD WIDTH="{HEAD}">{title}</TD>{"".join(cells)}<TD WIDTH="{max(0, rest)}"></TD>'
+    row = f'<TD WIDTH="{HEAD}">{name}</TD>{"".join(cells)}<TD WIDTH="{max(0, rest)}"></TD>'
     return table(f"<TR>{row}</TR>", spacing=SPACING)
 
 
 def _state(entry: LegendEntry, width: int, lang: Lang) -> tuple[Lines, ...]:
-    counts = [_UNITS.say(lang, {"count": entry.departments})] if entry.departments else []
-    counts += [_PLACES.say(lang, {"count": entry.places})] if entry.places else []
-    name = f"{LOOKS[entry.status].mark} {entry.label.say(lang)}"
-    return fit(name, width, 8.5, 7), fit("  ".join(counts), width, 8, 7)
+    return tuple(
+        fit(line, width, size, 7) for line, size in zip(legend_lines(entry, lang), (8.5, 8), strict=True)
+    )
 
 
 def _note(note: str, width: int) -> str:

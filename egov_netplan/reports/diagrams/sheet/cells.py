@@ -88,9 +88,9 @@ def _cell(box: Box, width: float, lang: Lang) -> Cell:
 
 
 def _right(box: Box, lang: Lang) -> str:
-    """What stands at the right of a name: the figures of a place and its page, or a fact about a unit."""
+    """What stands at the right of a name: the figures of a place and its page, or facts about a unit."""
     if box.departments is None:
-        return cleaned(box.facts[0]) if box.facts else ""
+        return " ".join(map(cleaned, box.facts))
     figures = str(box.departments) if box.departments.total else ""
     return " ".join(filter(None, (figures, page_number(box, lang))))
 

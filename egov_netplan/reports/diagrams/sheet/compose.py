@@ -200,14 +200,14 @@ class _Setter:
         height = head.height - 2 * AIR
         title, shown = head.title, head.figures
         if piece.start:
-            said = _CONTINUED.say(self._lang, {"title": head.group.title.say(self._lang)})
-            title, shown = fit(cleaned(said), width - 2 * PADDING, title.size, 6.5), ""
-        writings = [self._text(spine + PADDING + 4, y + AIR, title, WHITE, bold=True)]
+            title, shown = self._continued(head, width), ""
+        middle = y + AIR + (head.title.height - title.height) / 2
+        writings = [self._text(spine + PADDING + 4, middle, title, WHITE, bold=True)]
         if shown:
             count = Lines((shown,), NAME)
             writings.append(self._text(spine + width - PADDING, y + AIR, count, WHITE, anchor="end"))
         if head.note:
-            below = y + AIR + title.height
+            below = y + AIR + head.title.height
             writings.append(self._text(spine + PADDING + 4, below, head.note, WHITE))
         place = head.group.place
         key = self._key("head", place.unit if place else head.group.title.en, str(piece.start))
@@ -220,6 +220,13 @@ class _Setter:
         status = place.status if place else None
         self.nodes.append(Node(key, self._panel.network, unit, area, tuple(writings), about, status))
         return y + height / 2
+
+    def _continued(self, head: Head, width: float) -> Lines:
+        """The title of a head in a further column: that it goes on is said where there is room for it."""
+        said = cleaned(_CONTINUED.say(self._lang, {"title": head.group.title.say(self._lang)}))
+        size, room = head.title.size, width - 2 * PADDING
+        offers = (fit(said, room, size, least) for least in (size, 6.5))
+        return next((offer for offer in offers if offer.height <= head.title.height), head.title)
 
     def _box(self, cell: Cell, spine: float, y: float, width: float) -> float:
         """Paints a box and its stub; gives the height at which it hangs on its spine."""

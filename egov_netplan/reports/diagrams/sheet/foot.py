@@ -46,11 +46,21 @@ class _Entry(NamedTuple):
     colour: str
     label: str
     counts: str
+    size: float = _COUNTS
 
     @property
     def width(self) -> float:
-        sample = _SAMPLE + 4 if self.status else 0
-        return sample + _CHIP + 6 + max(ems(self.label) * _LABEL, ems(self.counts) * _COUNTS) + 16
+        return self.before + max(ems(self.label) * _LABEL, ems(self.counts) * self.size) + 16
+
+    @property
+    def before(self) -> float:
+        """The width of what stands before the label."""
+        return (_SAMPLE + 4 if self.status else 0) + _CHIP + 6
+
+    def within(self, room: float) -> "_Entry":
+        """The entry with its counts as small as they must be for it to be no wider than the room."""
+        needed = max(1.0, ems(self.counts))
+        return self._replace(size=min(_COUNTS, (room - self.before - 16) / needed))
 
 
 def surround(scene: Scene, page: str, lang: Lang) -> Surround:
@@ -66,7 +76,8 @@ def surround(scene: Scene, page: str, lang: Lang) -> Surround:
         Writing(MARGIN, top + title.height + 3, subtitle.lines, subtitle.size, SOFT),
     ]
     top += title.height + subtitle.height + 12
-    legend = tuple(_rows(tuple(_entries(scene, lang)), inner - 60 - _numbers_width(scene, lang)))
+    across = inner - 60 - _numbers_width(scene, lang)
+    legend = tuple(_rows(tuple(entry.within(across) for entry in _entries(scene, lang)), across))
     bottom = height - MARGIN + 8 - len(legend) * _ROW - 6
     foot = _Foot(scene, lang, width)
     foot.legend(legend, bottom)
@@ -170,7 +181,7 @@ class _Foot:
         x += _CHIP + 6
         if entry.counts:
             self._write(x, middle - 5.2, entry.label, _LABEL, INK)
-            self._write(x, middle + 6, entry.counts, _COUNTS, SOFT)
+            self._write(x, middle + 6, entry.counts, entry.size, SOFT)
         else:
             self._write(x, middle, entry.label, _LABEL, INK)
 
