@@ -8,6 +8,12 @@ from egov_netplan.reports.diagrams.drawio.earlier import Before, read
 from egov_netplan.reports.diagrams.drawio.page import PageWriter
 from egov_netplan.reports.diagrams.sheet.shapes import Sheet
 
+# What diagrams.net shows around a page, and lets a planner do on it.
+_SETTINGS = (
+    'grid="1" gridSize="10" guides="1" tooltips="1" connect="1" arrows="1" fold="1" page="1" pageScale="1"'
+    ' math="0" shadow="0"'
+)
+
 
 def drawio(sheets: Sequence[Sheet], earlier: bytes | None = None) -> bytes:
     """One file with a page a sheet; `earlier` is the file that stands where it goes.
@@ -32,16 +38,15 @@ def _left(pages: Mapping[str, Before], drawn: set[str]) -> Iterator[str]:
     """What a planner has added to pages that are drawn no more."""
     for page_id, before in pages.items():
         if page_id not in drawn and before.own:
-            root, ground = f"{page_id}:root", f"{page_id}:ground"
+            root, ground = identity("root", page_id), identity("ground", page_id)
             ours = f'<mxCell id="{escape(root)}"/>\n<mxCell id="{escape(ground)}" parent="{escape(root)}"/>'
             cells = "\n".join((ours, *before.own_cells({root, ground}, ground, root)))
             yield _page(page_id, before.name, *before.size, cells)
 
 
 def _page(page_id: str, name: str, width: str, height: str, cells: str) -> str:
-    settings = 'grid="1" gridSize="10" guides="1" tooltips="1" connect="1" arrows="1" fold="1" page="1" pageScale="1"'
-    size = f'pageWidth="{escape(width)}" pageHeight="{escape(height)}" math="0" shadow="0"'
+    size = f'pageWidth="{escape(width)}" pageHeight="{escape(height)}"'
     return (
-        f'<diagram id="{escape(page_id)}" name="{escape(name)}">\n<mxGraphModel {settings} {size}>\n<root>\n'
+        f'<diagram id="{escape(page_id)}" name="{escape(name)}">\n<mxGraphModel {_SETTINGS} {size}>\n<root>\n'
         f"{cells}\n</root>\n</mxGraphModel>\n</diagram>"
     )

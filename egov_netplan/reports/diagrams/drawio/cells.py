@@ -1,16 +1,15 @@
 """Cells of a drawing for diagrams.net as XML. Lengths are its own: 100 to an inch."""
 
+import hashlib
 import math
-import re
 from collections.abc import Mapping
 from html import escape
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 SCALE = 100 / 72
-OURS = "netplan:"  # how ids of ours begin: diagrams.net gives none that do, to copies neither
+OURS = "netplan-"  # how ids of ours begin: diagrams.net gives none that do, to copies neither
 _NEAR = 0.05  # a length that differs by less was only rounded
-_UNSAFE = re.compile(r"[^\x20-\x24\x26-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")  # % is the escape
 
 Point = tuple[float, float]
 Styles = dict[str, str | float]
@@ -51,10 +50,9 @@ class Cell(NamedTuple):
 
 
 def identity(what: str, *which: str) -> str:
-    """An id of ours; two different things never have the same."""
-    return OURS + ":".join(
-        (what, *(_UNSAFE.sub(lambda found: f"%{ord(found[0]):x};", part) for part in which))
-    )
+    """The id of a thing of ours: always the same for the same thing, whatever its key is made of."""
+    key = "\0".join((what, *which)).encode("utf-8", "surrogatepass")
+    return OURS + hashlib.blake2b(key, digest_size=8, usedforsecurity=False).hexdigest()
 
 
 def is_same(first: tuple[float, ...], second: tuple[float, ...]) -> bool:
@@ -77,10 +75,10 @@ def n(length: float) -> str:
     return f"{length:.2f}".rstrip("0").rstrip(".").replace("-0", "-0" if length <= -0.005 else "0")
 
 
-def plain(cell: Cell) -> str:
-    """The cell with nothing but what draws it."""
+def plain(cell: Cell, kept: str = "") -> str:
+    """The cell with nothing but what draws it, though it may stand where it is `kept`."""
     value = f' value="{escape(cell.label)}"' if cell.label else ""
-    return f'<mxCell id="{escape(cell.id)}"{value}{_rest(cell)}>{_geometry(cell)}</mxCell>'
+    return f'<mxCell id="{escape(cell.id)}"{value}{_rest(cell)}>{kept or _geometry(cell)}</mxCell>'
 
 
 def wrapped(cell: Cell, kept: str = "", *, is_part: bool = False) -> str:
@@ -123,7 +121,7 @@ def _geometry(cell: Cell) -> str:
     if at.points:
         points = "".join(f'<mxPoint x="{n(x)}" y="{n(y)}"/>' for x, y in at.points)
         inner += f'<Array as="points">{points}</Array>'
-    return f'<mxGeometry relative="1" as="geometry">{inner}</mxGeometry>'
+    return '<mxGeometry relative="1" as="geometry"' + (f">{inner}</mxGeometry>" if inner else "/>")
 
 
 def read_geometry(element: ET.Element | None) -> Geometry:

@@ -216,8 +216,11 @@ def _move(element: ET.Element, by: Geometry) -> None:
 
 def _outline(element: ET.Element) -> tuple[float, ...]:
     """Where netplan put a cell of ours; nothing for a cell whose place is none of a planner's business."""
-    said = element.get("netplan") if _id(element).startswith(OURS) else None
-    return tuple(map(float, said.split())) if said else ()
+    if not _id(element).startswith(OURS):
+        return ()
+    if _cell(element) is element and element.get("edge") == "1":
+        return Geometry().outline
+    return tuple(map(float, (element.get("netplan") or "").split()))
 
 
 def _cell(element: ET.Element) -> ET.Element:

@@ -25,26 +25,26 @@ def of_box(area: Area, writings: Sequence[Writing]) -> Label:
         return Label(label.html, label.style | {"whiteSpace": "wrap"})
     marks = [writing for writing in writings if writing.anchor == "middle"]
     figures = [writing for writing in writings if writing.anchor == "end"]
-    first = lines[0]
-    line_height = f"line-height:{n(first.size * _LEADING * SCALE)}px;"
-    before = "".join(
-        f'<span style="float:right;{line_height}{_look(figure, first)}">{_text(figure)}</span>'
-        for figure in figures
-    )
-    for mark in marks:
-        hang = n((first.x - mark.x + mark.size / 2) * SCALE)
-        before += (
-            f'<span style="display:inline-block;margin-left:-{hang}px;width:{hang}px;'
-            f'{_look(mark, first)}">{_text(mark)}</span>'
-        )
     label = of_text(lines, "left")
-    right = min((area.x + area.width - figure.x for figure in figures), default=2.0)
-    room: Styles = {
-        "whiteSpace": "wrap",
-        "spacingLeft": (first.x - area.x) * SCALE,
-        "spacingRight": right * SCALE,
-    }
-    return Label(before + label.html, label.style | room)
+    html = "".join(_mark(mark, lines[0]) for mark in marks) + label.html
+    left = (lines[0].x - area.x) * SCALE
+    if not figures:
+        return Label(html, label.style | {"whiteSpace": "wrap", "spacingLeft": left})
+    right = min(area.x + area.width - figure.x for figure in figures) * SCALE
+    html = "".join(_figure(figure, lines[0]) for figure in figures) + html
+    html = f'<div style="padding:0 {n(right)}px 0 {n(left)}px">{html}</div>'
+    return Label(html, label.style | {"whiteSpace": "wrap", "overflow": "width"})
+
+
+def _mark(mark: Writing, first: Writing) -> str:
+    hang = n((first.x - mark.x + mark.size / 2) * SCALE)
+    place = f"display:inline-block;margin-left:-{hang}px;width:{hang}px"
+    return f'<span style="{place};{_look(mark, first)}">{_text(mark)}</span>'
+
+
+def _figure(figure: Writing, first: Writing) -> str:
+    place = f"float:right;line-height:{n(first.size * _LEADING * SCALE)}px"
+    return f'<span style="{place};{_look(figure, first)}">{_text(figure)}</span>'
 
 
 def of_text(writings: Sequence[Writing], align: str) -> Label:

@@ -26,9 +26,7 @@ from egov_netplan.words import Text
 _FRAME = Text("图幅", "Frame")
 _FINDINGS = Text("问题", "Findings")
 
-_FONT = (
-    "Microsoft YaHei,PingFang SC,Noto Sans CJK SC,Source Han Sans SC,WenQuanYi Micro Hei,SimHei,sans-serif"
-)
+_FONT = "Microsoft YaHei,Noto Sans CJK SC,PingFang SC,sans-serif"
 _LEADING, _SLACK = 1.25, 1.1  # from line to line; how much wider a text is made than it is thought to be
 _PART: Styles = {"part": 1, "connectable": 0}  # goes where its box goes
 _BARE: Styles = {"html": 1, "fillColor": "none", "strokeColor": "none"}
@@ -73,11 +71,12 @@ class PageWriter:
     def _put(self, cell: Cell) -> Geometry:
         """The cell where it belongs, or where a planner has moved it to; gives where that is."""
         self._alive.add(cell.id)
+        write = plain if cell.edge and cell.geometry == Geometry() else wrapped
         moved = self._before.moved.get(cell.id)
         if moved is None:
-            self._lines.append(wrapped(cell))
+            self._lines.append(write(cell))
             return cell.geometry
-        self._lines.append(wrapped(cell._replace(parent=moved.group or cell.parent), moved.xml))
+        self._lines.append(write(cell._replace(parent=moved.group or cell.parent), moved.xml))
         return moved.geometry
 
     def _put_part(self, cell: Cell) -> None:
@@ -274,7 +273,7 @@ def _inside(part: Area, whole: Area, at: Geometry) -> Geometry:
 
 
 def _skin(skin: Skin) -> Styles:
-    look: Styles = {"html": 1, "fillColor": skin.fill, "strokeColor": skin.border, "collapsible": 0}
+    look: Styles = {"html": 1, "fillColor": skin.fill, "strokeColor": skin.border}
     if skin.border != "none":
         look |= {"strokeWidth": skin.thickness * SCALE} | _dashes(skin.dash)
     if skin.radius:
@@ -289,15 +288,14 @@ def _text(label: labels.Label) -> Styles:
 def _line(colour: str, thickness: float, dash: tuple[float, ...], *, crossed: bool = False) -> Styles:
     """Straight, and at a right angle to the rail it hangs on; without a line where it is crossed."""
     look: Styles = {
-        "html": 1,
         "edgeStyle": "none",
         "orthogonal": 1,
         "endArrow": "none",
         "strokeColor": "none" if crossed else colour,
         "strokeWidth": thickness * SCALE,
-        "labelBackgroundColor": "none",
     }
-    return look | _dashes(dash)
+    label: Styles = {"html": 1, "labelBackgroundColor": "none"} if crossed else {}
+    return look | label | _dashes(dash)
 
 
 def _dashes(dash: tuple[float, ...]) -> Styles:
