@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from egov_netplan.reports import typeset
 from egov_netplan.reports.diagrams.dot.source import dot_sources
+from egov_netplan.reports.diagrams.drawio import drawio
 from egov_netplan.reports.diagrams.scene import Scene
 from egov_netplan.reports.diagrams.sheet.shapes import Sheet
 from egov_netplan.reports.diagrams.svg import svg
+from egov_netplan.reports.diagrams.vsdx import vsdx
 from egov_netplan.words import Lang
 
 
@@ -40,10 +42,18 @@ def page_of(sheet: Sheet) -> typeset.Page:
 
 
 # Drawn from a sheet: all networks of a place stand on it, each in its own panel.
-DRAWN: Mapping[str, Callable[[Sequence[Sheet]], bytes]] = {"svg": _svg, "png": _png, "pdf": _pdf}
+DRAWN: Mapping[str, Callable[[Sequence[Sheet]], bytes]] = {
+    "svg": _svg,
+    "png": _png,
+    "pdf": _pdf,
+    "vsdx": vsdx,
+}
+
+# Drawn from sheets, and from the file that stands where they go: what a planner has changed in it stays.
+KEPT: Mapping[str, Callable[[Sequence[Sheet], bytes | None], bytes]] = {"drawio": drawio}
 
 # Those of them that hold many sheets in one file.
-PAGED = ("pdf",)
+PAGED = ("pdf", "drawio", "vsdx")
 
 # Written from a scene for programs that set the graph themselves: one text a network, never one for two.
 WRITTEN: Mapping[str, Callable[[Scene, Lang], Mapping[str, str]]] = {"dot": dot_sources}

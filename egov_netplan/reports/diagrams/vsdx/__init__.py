@@ -1,4 +1,8 @@
-"""Sheets as a drawing for Visio. It was opened in LibreOffice and by the library vsdx, never in Visio itself."""
+"""Sheets as a drawing for Visio.
+
+It was opened in LibreOffice and by the library vsdx, and keeps to the published schema; Visio itself was
+not at hand.
+"""
 
 from egov_netplan.reports.diagrams.vsdx.package import vsdx
 

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from egov_netplan.reports.diagrams.measure import ems
 from egov_netplan.reports.diagrams.sheet.shapes import Area, Point, Skin, Writing
-from egov_netplan.reports.diagrams.vsdx.sheets import cell, cells, row, section
+from egov_netplan.reports.diagrams.vsdx.sheets import cell, cells, n, row, section
 
 INCH = 72.0
 FONT = "Microsoft YaHei"
-_LEADING, _SLACK = 1.25, 1.1  # from line to line; how much wider a text is made than it is thought to be
+_LEADING = 1.25  # from line to line
+_SLACK, _MORE = 1.3, 2  # how many times, and how many em, wider a text is made than it is thought to be
 _ALIGN = {"start": (0.0, 0), "middle": (0.5, 1), "end": (1.0, 2)}  # its pin as a share of the width; its code
 _SOLID, _DASHED, _DOTTED = 1, 9, 10  # patterns of lines: none, short dashes, short dots
 _BEGIN, _END = 9, 12  # which part of a line is glued
@@ -43,15 +44,9 @@ class Glue(NamedTuple):
     joint: int
 
 
-def rectangle(
-    number: int, area: Area, frame: Frame, facts: Facts, joints: Sequence[Point] = ()
-) -> str:
+def rectangle(number: int, area: Area, frame: Frame, facts: Facts, joints: Sequence[Point] = ()) -> str:
     """An area. `joints` are what lines can be glued to."""
-    corners = ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))
-    rows = "".join(
-        row(cells(X=x, Y=y), index=index, kind="RelLineTo" if index > 1 else "RelMoveTo")
-        for index, (x, y) in enumerate(corners, 1)
-    )
+    rows = _rounded(area) if area.skin.radius else _square()
     path = section("Geometry", _drawn(fill=area.skin.fill != "none") + rows, index=0)
     inner = _box(area, frame) + _skin(area.skin) + _facts(facts) + _joints(area, joints) + path
     return _shape(number, "Shape", inner)
@@ -68,7 +63,7 @@ def group(
 def text(number: int, writing: Writing, frame: Frame, facts: Facts) -> str:
     """Lines of text, with room enough that no program breaks them."""
     share, align = _ALIGN[writing.anchor]
-    width = max(map(ems, writing.lines)) * writing.size * _SLACK
+    width = (max(map(ems, writing.lines)) * _SLACK + _MORE) * writing.size
     height = len(writing.lines) * writing.size * _LEADING
     area = Area(writing.x - width * share, writing.y, width, height, Skin("none"))
     block = cells(LeftMargin=0, RightMargin=0, TopMargin=0, BottomMargin=0, VerticalAlign=1)
@@ -141,7 +136,7 @@ def _skin(skin: Skin) -> str:
         return cells(LinePattern=0) + fill
     pattern = (_DOTTED if skin.dash[0] < skin.dash[1] else _DASHED) if skin.dash else _SOLID
     pen = cells(LineWeight=skin.thickness / INCH, LineColor=skin.border, LinePattern=pattern)
-    return pen + cells(Rounding=skin.radius / INCH) + fill
+    return pen + fill
 
 
 def _facts(facts: Facts) -> str:
@@ -182,6 +177,40 @@ def _end(name: str, point: Point, glue: Glue | None) -> Iterable[str]:
         joint, which = f"Sheet.{glue.shape}!Connections", glue.joint + 1
         formula = f"PAR(PNT({joint}.X{which},{joint}.Y{which}))"
     return cell(f"{name}X", point[0], formula), cell(f"{name}Y", point[1], formula)
+
+
+def _square() -> str:
+    """Once around, as shares of width and height."""
+    corners = ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))
+    return "".join(
+        row(cells(X=x, Y=y), index=index, kind="RelLineTo" if index > 1 else "RelMoveTo")
+        for index, (x, y) in enumerate(corners, 1)
+    )
+
+
+def _rounded(area: Area) -> str:
+    """Once around with arcs at the corners: LibreOffice knows nothing of the cell Rounding."""
+    width, height = area.width / INCH, area.height / INCH
+    radius = min(area.skin.radius / INCH, width / 2, height / 2)
+    low, right, top = n(radius), f"Width-{n(radius)}", f"Height-{n(radius)}"
+    bow = radius * (1 - math.sqrt(0.5))
+    stops = (
+        (radius, low, 0.0, "0", ""),
+        (width - radius, right, 0.0, "0", ""),
+        (width, "Width", radius, low, "arc"),
+        (width, "Width", height - radius, top, ""),
+        (width - radius, right, height, "Height", "arc"),
+        (radius, low, height, "Height", ""),
+        (0.0, "0", height - radius, top, "arc"),
+        (0.0, "0", radius, low, ""),
+        (radius, low, 0.0, "0", "arc"),
+    )
+    rows = []
+    for index, (x, across, y, up, arc) in enumerate(stops, 1):
+        kind = "ArcTo" if arc else "LineTo" if index > 1 else "MoveTo"
+        place = cell("X", x, across) + cell("Y", y, up) + (cell("A", bow) if arc else "")
+        rows.append(row(place, index=index, kind=kind))
+    return "".join(rows)
 
 
 def _straight(length: float) -> str:
