@@ -86,7 +86,7 @@ def wrapped(cell: Cell, kept: str = "", *, is_part: bool = False) -> str:
 
     Unless it is part of another one it says where netplan put it, though it may stand where it is `kept`.
     """
-    facts = {"tooltip": cell.about, "link": cell.link}
+    facts = {"tooltip": escape(cell.about, quote=False), "link": cell.link}  # a tooltip is HTML
     if not is_part:
         facts["netplan"] = " ".join(map(n, cell.geometry.outline))
     said = "".join(f' {key}="{escape(value)}"' for key, value in facts.items() if value)

@@ -98,7 +98,8 @@ def _document() -> str:
         "<SnapSettings>65847</SnapSettings><SnapExtensions>34</SnapExtensions><DynamicGridEnabled>1"
         f"</DynamicGridEnabled></DocumentSettings><FaceNames><FaceName NameU='{FONT}'/></FaceNames>"
         f"<StyleSheets><StyleSheet ID='0' NameU='No Style' Name='No Style'>{looks}{sections}</StyleSheet>"
-        "</StyleSheets><DocumentSheet NameU='TheDoc' LineStyle='0' FillStyle='0' TextStyle='0'/></VisioDocument>\n"
+        "</StyleSheets><DocumentSheet NameU='TheDoc' LineStyle='0' FillStyle='0' TextStyle='0'/>"
+        "</VisioDocument>\n"
     )
 
 
