@@ -16,6 +16,16 @@ _SLACK, _MORE = 1.3, 2  # how many times, and how many em, wider a text is made 
 _ALIGN = {"start": (0.0, 0), "middle": (0.5, 1), "end": (1.0, 2)}  # its pin as a share of the width; its code
 _SOLID, _DASHED, _DOTTED = 1, 9, 10  # patterns of lines: none, short dashes, short dots
 _BEGIN, _END = 9, 12  # which part of a line is glued
+_UNTURNED = cells(FlipX=0, FlipY=0, ResizeMode=0)
+_UPRIGHT = cells(Angle=0) + _UNTURNED
+_BLOCK = cells(LeftMargin=0, RightMargin=0, TopMargin=0, BottomMargin=0, VerticalAlign=1)
+
+
+# Once around, as shares of width and height.
+_SQUARE = "".join(
+    row(cells(X=x, Y=y), index=index, kind="RelLineTo" if index > 1 else "RelMoveTo")
+    for index, (x, y) in enumerate(((0, 0), (1, 0), (1, 1), (0, 1), (0, 0)), 1)
+)
 
 
 class Frame(NamedTuple):
@@ -46,7 +56,7 @@ class Glue(NamedTuple):
 
 def rectangle(number: int, area: Area, frame: Frame, facts: Facts, joints: Sequence[Point] = ()) -> str:
     """An area. `joints` are what lines can be glued to."""
-    rows = _rounded(area) if area.skin.radius else _square()
+    rows = _rounded(area) if area.skin.radius else _SQUARE
     path = section("Geometry", _drawn(fill=area.skin.fill != "none") + rows, index=0)
     inner = _box(area, frame) + _skin(area.skin) + _facts(facts) + _joints(area, joints) + path
     return _shape(number, "Shape", inner)
@@ -66,12 +76,11 @@ def text(number: int, writing: Writing, frame: Frame, facts: Facts) -> str:
     width = (max(map(ems, writing.lines)) * _SLACK + _MORE) * writing.size
     height = len(writing.lines) * writing.size * _LEADING
     area = Area(writing.x - width * share, writing.y, width, height, Skin("none"))
-    block = cells(LeftMargin=0, RightMargin=0, TopMargin=0, BottomMargin=0, VerticalAlign=1)
     size = writing.size / INCH
     letters = cells(Font=FONT, Color=writing.colour, Style=int(writing.bold), Size=size, AsianFont=FONT)
     lines = cells(SpLine=size * _LEADING, HorzAlign=align)
     sections = section("Character", row(letters, index=0)) + section("Paragraph", row(lines, index=0))
-    inner = _box(area, frame) + _skin(area.skin) + block + _facts(facts) + sections
+    inner = _box(area, frame) + _skin(area.skin) + _BLOCK + _facts(facts) + sections
     return _shape(number, "Shape", f"{inner}<Text>{escape(chr(10).join(writing.lines))}</Text>")
 
 
@@ -96,9 +105,7 @@ def line(
             cell("LocPinX", length / 2, "Width*0.5"),
             cell("LocPinY", 0, "Height*0.5"),
             cell("Angle", math.atan2(top - y, right - x), "ATAN2(EndY-BeginY,EndX-BeginX)"),
-            cell("FlipX", 0),
-            cell("FlipY", 0),
-            cell("ResizeMode", 0),
+            _UNTURNED,
             *_end("Begin", (x, y), glue[0]),
             *_end("End", (right, top), glue[1]),
         )
@@ -127,7 +134,7 @@ def _box(area: Area, frame: Frame) -> str:
     x, y = frame.at(area.middle)
     place = cells(PinX=x, PinY=y, Width=width, Height=height)
     pin = cell("LocPinX", width / 2, "Width*0.5") + cell("LocPinY", height / 2, "Height*0.5")
-    return place + pin + cells(Angle=0, FlipX=0, FlipY=0, ResizeMode=0)
+    return place + pin + _UPRIGHT
 
 
 def _skin(skin: Skin) -> str:
@@ -177,15 +184,6 @@ def _end(name: str, point: Point, glue: Glue | None) -> Iterable[str]:
         joint, which = f"Sheet.{glue.shape}!Connections", glue.joint + 1
         formula = f"PAR(PNT({joint}.X{which},{joint}.Y{which}))"
     return cell(f"{name}X", point[0], formula), cell(f"{name}Y", point[1], formula)
-
-
-def _square() -> str:
-    """Once around, as shares of width and height."""
-    corners = ((0, 0), (1, 0), (1, 1), (0, 1), (0, 0))
-    return "".join(
-        row(cells(X=x, Y=y), index=index, kind="RelLineTo" if index > 1 else "RelMoveTo")
-        for index, (x, y) in enumerate(corners, 1)
-    )
 
 
 def _rounded(area: Area) -> str:

@@ -6,11 +6,14 @@ Value = str | float
 
 
 def cell(name: str, value: Value, formula: str = "", unit: str = "") -> str:
-    """One cell. Floats are inches or radians."""
-    said = n(value) if isinstance(value, float) else escape(str(value))
+    """One cell. Floats are inches or radians; formulas are our own, with nothing in them to escape."""
+    said = escape(value) if isinstance(value, str) else n(value) if isinstance(value, float) else value
     more = f" U='{unit}'" if unit else ""
-    more += f" F='{escape(formula)}'" if formula else ""
-    return f"<Cell N='{name}' V='{said}'{more}/>"
+    return (
+        f"<Cell N='{name}' V='{said}'{more} F='{formula}'/>"
+        if formula
+        else f"<Cell N='{name}' V='{said}'{more}/>"
+    )
 
 
 def cells(**values: Value) -> str:
