@@ -7,6 +7,7 @@ import argparse
 import ipaddress
 import itertools
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -68,8 +69,15 @@ class Seat(NamedTuple):
     departments: tuple[Department, ...]
 
 
-def seats(units: int) -> list[Seat]:
-    """`units` places and departments in the order of the codes; the whole nation if that is fewer."""
+def seats(units: int, province: str = "") -> list[Seat]:
+    """`units` places and departments in the order of the codes; the whole nation if that is fewer.
+
+    With the code of a province, all of its places and in each of them as many departments as in the others.
+    """
+    if province:
+        inside = [place for place in places() if place.code[:2] == province[:2]]
+        each, more = divmod(max(0, units - len(inside)), max(1, len(inside)))
+        return [Seat(place, DEPARTMENTS[: each + (n < more)]) for n, place in enumerate(inside)]
     chosen = []
     for place in places():
         if units <= 0:
@@ -138,10 +146,28 @@ def _domain_plan(net: Network) -> Iterator[str]:
 # --- departments -----------------------------------------------------------------------------------
 
 
-def list_yaml(seat: Seat, spoilt: dict[str, Mistake]) -> str:
+def list_yaml(seat: Seat, spoilt: dict[str, Mistake], behind: int = 0) -> str:
     """The file of one place's departments; those whose path is in `spoilt` with a mistake."""
     head = f"under: {seat.place.path}\ndeclared_count: {len(seat.departments)}\nunits:\n"
-    return head + "".join(unit_yaml(_spoil(member, spoilt)) for member in members(seat))
+    behindhand = (_held_back(member, seat.place, behind) for member in members(seat))
+    return head + "".join(unit_yaml(_spoil(member, spoilt)) for member in behindhand)
+
+
+def _held_back(member: Member, place: Place, behind: int) -> Member:
+    """The department, on each network perhaps not connected yet: `behind` in a hundred are not.
+
+    In some places more and in others fewer; always the same ones.
+    """
+    here = 2 * behind * (zlib.crc32(place.code.encode()) % 101) / 100
+    outer, inner = (item._replace(status=_status(item, here)) for item in (member.outer, member.inner))
+    return member._replace(outer=outer, inner=inner)
+
+
+def _status(item: Attachment, behind: float) -> str:
+    chance = zlib.crc32(item.circuit.encode()) % 1000 / 10
+    if chance >= behind:
+        return "connected"
+    return "retrofit" if chance < behind / 5 else "planned"
 
 
 def members(seat: Seat) -> Iterator[Member]:
@@ -238,7 +264,7 @@ def _line(net: Network, place: Place) -> str:
 # --- the command -----------------------------------------------------------------------------------
 
 
-def write(folder: Path, chosen: list[Seat], spoilt: dict[str, Mistake]) -> int:
+def write(folder: Path, chosen: list[Seat], spoilt: dict[str, Mistake], behind: int = 0) -> int:
     """Write the whole inventory into `folder`; the number of bytes."""
     inventory = folder / "inventory"
     inventory.mkdir(parents=True)
@@ -249,7 +275,7 @@ def write(folder: Path, chosen: list[Seat], spoilt: dict[str, Mistake]) -> int:
     size = sum(_write(path, text) for path, text in files.items())
     for seat in chosen:
         if seat.departments:
-            size += _write(inventory / f"{seat.place.code}.yaml", list_yaml(seat, spoilt))
+            size += _write(inventory / f"{seat.place.code}.yaml", list_yaml(seat, spoilt, behind))
     return size
 
 
@@ -261,14 +287,16 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--units", type=int, default=12000, help="how many units (default: 12000)")
+    parser.add_argument("--province", default="", help="the code of one province: all of its places")
+    parser.add_argument("--behind", type=int, default=0, help="how many in a hundred are not connected")
     parser.add_argument("--mistakes", type=int, default=0, help="how many mistakes to seed (default: none)")
     parser.add_argument("folder", type=Path, metavar="DIR", help="a folder that does not exist or is empty")
     args = parser.parse_args()
     if args.folder.exists() and any(args.folder.iterdir()):
         sys.exit(f"{args.folder} is not empty")
-    chosen = seats(max(args.units, 1))
+    chosen = seats(max(args.units, 1), args.province)
     spoilt = choose_mistakes(chosen, args.mistakes)
-    size = write(args.folder, chosen, spoilt)
+    size = write(args.folder, chosen, spoilt, args.behind)
     for path, mistake in spoilt.items():
         print(f"{mistake.rule}\t{path}\t{mistake.what}")
     units = sum(1 + len(seat.departments) for seat in chosen)

@@ -15,6 +15,7 @@ class Attachment(NamedTuple):
     device: str
     device_networks: str
     room: str
+    status: str = "connected"
 
 
 class Member(NamedTuple):
@@ -40,12 +41,19 @@ def unit_yaml(member: Member) -> str:
 
 
 def _attachment_yaml(item: Attachment) -> str:
-    return (
+    day = "since: 2004-06-30" if item.status == "connected" else "due: 2004-12-31"
+    head = (
         f"      {item.network}:\n"
-        f"        status: connected\n"
-        f"        since: 2004-06-30\n"
+        f"        status: {item.status}\n"
+        f"        {day}\n"
         f"        prefix: {item.prefix}\n"
         f"        domain: {item.domain}\n"
+    )
+    return head if item.status == "planned" else head + _equipment_yaml(item)
+
+
+def _equipment_yaml(item: Attachment) -> str:
+    return (
         f"        line:\n"
         f"          carrier: {item.carrier}\n"
         f"          medium: fibre\n"

@@ -8,6 +8,7 @@ import typer
 
 from egov_netplan.cli import exit_codes, options
 from egov_netplan.cli.files import write_file
+from egov_netplan.cli.places import place_to_draw
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.terminal import on_terminal, say_bytes, warn
@@ -78,7 +79,7 @@ def run(
     inventory = readable(path, options.day(date))
     if inventory is None:
         return exit_codes.WRONG_INPUT
-    place = _place(inventory, options.unit(inventory, under))
+    place = place_to_draw(inventory, options.unit(inventory, under))
     chosen = (options.network(inventory, network),) if network else ()
     finish = (
         _marker(inventory, network=chosen[0] if chosen else "", under=place.id) if findings else _as_it_is
@@ -105,30 +106,6 @@ def _format(written: str, output: Path | None) -> str:
         return options.one_of(written, FORMATS, "--format")
     suffix = output.suffix.removeprefix(".").lower() if output else ""
     return options.one_of(suffix, FORMATS, "-o") if suffix else "svg"
-
-
-def _place(inventory: Inventory, asked: str) -> Unit:
-    """The place asked for, else the topmost one with departments or several places in it."""
-    if asked:
-        unit = inventory.units[asked]
-        if not unit.is_place:
-            raise CallError(f"“{unit.name}”不是地区，画不了图", f"“{unit.name}” is no place to draw")
-        return unit
-    places = [unit for unit in inventory.units.values() if unit.is_place]
-    inside = inventory.places_in("")
-    while len(inside) == 1:
-        place = inside[0]
-        inside = inventory.places_in(place.id)
-        if len(inside) != 1 or any(True for _ in inventory.members(place)):
-            return place
-    if not places:
-        raise CallError(
-            "清单里没有地区（带 level 的单位）", "the inventory has no place (a unit with a level)"
-        )
-    zh, en = (comma.join(unit.id for unit in inside) for comma in ("、", ", "))
-    raise CallError(
-        f"有几个顶层地区，请用 --under 指定：{zh}", f"several places; choose one with --under: {en}"
-    )
 
 
 def _scene(inventory: Inventory, place: Unit, chosen: Sequence[str], depth: int | None) -> Scene:

@@ -1,8 +1,7 @@
 """`netplan report NAME`: print a report or write it to a file."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -12,10 +11,11 @@ from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.terminal import columns, on_terminal, say, say_bytes
 from egov_netplan.inventory.model import Inventory
+from egov_netplan.reports.extras import Extras
 from egov_netplan.words import Lang, Text
 
 if TYPE_CHECKING:
-    from egov_netplan.reports.tables.report import Report
+    from egov_netplan.reports.charts.chart import Chart
 
 REPORTS = {
     "connection": Text("联网情况", "connection status"),
@@ -31,13 +31,27 @@ REPORTS = {
     "rectification": Text("整改清单", "what is to be put right, by place"),
     "dossier": Text("一个地区的全部情况", "everything about one place"),
 }
-FORMATS = ("text", "md", "csv", "json")
-_SUFFIXES = {"txt": "text"}  # of file names that are not the format's own name
+FORMATS = ("text", "md", "csv", "json", "html", "docx", "xlsx")
+_SUFFIXES = {"txt": "text", "htm": "html"}  # of file names that are not the format's own name
+_WITH_CHARTS = ("connection", "coverage")
+_SHOWING_CHARTS = ("html", "docx")  # formats
 
 _NAMES = "；".join(f"{name} {about.zh} · {about.en}" for name, about in REPORTS.items())
 
-# A report, as a function of format, language and columns of the terminal; bytes are no text to anyone.
-_Render = Callable[[str, Lang, int], str | bytes]
+_NO_CHARTS = Text(
+    f"--history 只用于带图的报表：{'、'.join(_WITH_CHARTS)}，--format {'、'.join(_SHOWING_CHARTS)}",
+    f"--history is for reports with charts: {', '.join(_WITH_CHARTS)}, --format {', '.join(_SHOWING_CHARTS)}",
+)
+_UNREADABLE = Text("--history：{file} 读不了：{reason}", "--history: {file} cannot be read: {reason}")
+
+
+class _Asked(NamedTuple):
+    """What a report is asked for: one network or all (""), one place or all, and whether with persons."""
+
+    inventory: Inventory
+    network: str
+    under: str
+    personal: bool
 
 
 def run(
@@ -55,24 +69,66 @@ def run(
     personal: Annotated[
         bool, typer.Option("--personal", help="显示姓名和联系方式 · show names and numbers of persons")
     ] = False,
+    history: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--history",
+            metavar="FILE",
+            help="以前各期的 report connection --format json，可写多次 · earlier ones, for the charts",
+        ),
+    ] = None,
     lang: options.Language = None,
     date: options.Day = None,
 ) -> int:
     options.one_of(name, tuple(REPORTS), "NAME")
     wanted = _format(output_format, output)
+    if history and not _has_charts(name, wanted):
+        raise CallError(*_NO_CHARTS)
     inventory = readable(path, options.day(date))
     if inventory is None:
         return exit_codes.WRONG_INPUT
     place = options.unit(inventory, under)
     if place and not inventory.units[place].is_place:
         raise CallError(f"--under：“{under}”不是地区", f"--under: “{under}” is no place")
-    scope = options.network(inventory, network), place
+    asked = _Asked(inventory, options.network(inventory, network), place, personal)
+    said = lang or inventory.lang
+    extras = _extras(name, asked, wanted, said, history or [])._replace(room=0 if output else columns())
     if name == "connection":
-        render = _connection(inventory, *scope)
+        report = _connection(asked, wanted, said, extras)
     else:
-        render = _tables(name, inventory, *scope, personal=personal)
-    _put(render(wanted, lang or inventory.lang, 0 if output else columns()), wanted, output)
+        report = _tables(name, asked, wanted, said, extras)
+    _put(report, wanted, output)
     return exit_codes.OK
+
+
+def _extras(name: str, asked: _Asked, wanted: str, lang: Lang, history: list[Path]) -> Extras:
+    """The charts and drawings that the report shows in this format."""
+    charts = _charts(*asked[:3], history) if _has_charts(name, wanted) else ()
+    if wanted != "docx":
+        return Extras(charts=charts)
+    from egov_netplan.cli.figures import figures
+
+    return Extras(figures=figures(*asked[:3], charts, lang, drawn=name == "connection"))
+
+
+def _has_charts(name: str, wanted: str) -> bool:
+    return name in _WITH_CHARTS and wanted in _SHOWING_CHARTS
+
+
+def _charts(inventory: Inventory, network: str, under: str, history: list[Path]) -> tuple["Chart", ...]:
+    """The charts, with what earlier reports say of the past."""
+    from egov_netplan.reports.charts.charts import charts_of
+    from egov_netplan.reports.charts.snapshots import snapshots
+
+    past = snapshots({str(file): _content(file) for file in history}, inventory.today)
+    return charts_of(inventory, (network,) if network else (), under, past)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise CallError(*_UNREADABLE.filled(file=file, reason=error.strerror or error)) from error
 
 
 def _format(written: str, output: Path | None) -> str:
@@ -98,38 +154,17 @@ def _put(report: str | bytes, wanted: str, output: Path | None) -> None:
         say_bytes(report)
 
 
-def _connection(inventory: Inventory, network: str, under: str) -> _Render:
-    from egov_netplan.reports.connection import as_csv, as_json, as_markdown, as_text
+def _connection(asked: _Asked, wanted: str, lang: Lang, extras: Extras) -> str | bytes:
+    from egov_netplan.reports.connection.forms import rendered
     from egov_netplan.reports.connection.report import connection_report
 
-    report = connection_report(inventory, network, under)
-
-    def render(wanted: str, lang: Lang, room: int) -> str | bytes:
-        if wanted == "json":
-            return as_json.render(report)
-        if wanted == "csv":
-            return as_csv.render(report, lang)
-        if wanted == "md":
-            return as_markdown.render(report, lang)
-        return as_text.render(report, lang, room)
-
-    return render
+    return rendered(connection_report(*asked[:3]), wanted, lang, extras)
 
 
-def _tables(name: str, inventory: Inventory, network: str, under: str, *, personal: bool) -> _Render:
-    from egov_netplan.reports.tables import report as formats
+def _tables(name: str, asked: _Asked, wanted: str, lang: Lang, extras: Extras) -> str | bytes:
     from egov_netplan.reports.tables.asked import Asked
     from egov_netplan.reports.tables.catalogue import BUILDERS
+    from egov_netplan.reports.tables.forms import rendered
 
-    report = BUILDERS[name](Asked(inventory, network, under, personal=personal))
-
-    def render(wanted: str, lang: Lang, _room: int) -> str | bytes:
-        forms: dict[str, Callable[[Report, Lang], str | bytes]] = {
-            "json": formats.json_text,
-            "csv": formats.as_csv,
-            "md": formats.as_markdown,
-            "text": formats.as_text,
-        }
-        return forms[wanted](report, lang)
-
-    return render
+    report = BUILDERS[name](Asked(*asked[:3], personal=asked.personal))
+    return rendered(report, wanted, lang, extras)

@@ -85,7 +85,7 @@ def test_exit_code_of_what_cannot_be_judged(project: Path, capfdbinary) -> None:
         ["validate", "--select", "ip-duplicat"],
         ["validate", "--nonsense"],
         ["report", "conection"],
-        ["report", "connection", "--format", "docx"],
+        ["report", "connection", "--format", "doc"],
         ["report", "connection", "--network", "outter"],
         ["report", "connection", "--under", "yichnu"],
         ["show", "水理局"],

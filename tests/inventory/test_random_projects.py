@@ -3,6 +3,7 @@
 A project holds every field of the format, up to a tenth of it nonsense.
 """
 
+import io
 import json
 from collections.abc import Mapping
 from datetime import date
@@ -10,6 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import docx
 import pytest
 import yaml
 from msgspec import inspect
@@ -27,8 +29,9 @@ from egov_netplan.inventory.fields import (
     UnitFields,
 )
 from egov_netplan.inventory.load import load
-from egov_netplan.reports.connection import as_csv, as_json, as_markdown, as_text
+from egov_netplan.reports.connection import as_csv, as_docx, as_json, as_markdown, as_text
 from egov_netplan.reports.connection.report import connection_report
+from egov_netplan.reports.tables import as_docx as tables_docx
 from egov_netplan.reports.tables import report as formats
 from egov_netplan.reports.tables.asked import Asked
 from egov_netplan.reports.tables.catalogue import BUILDERS
@@ -38,8 +41,26 @@ from egov_netplan.reports.unit.report import unit_report
 from egov_netplan.validators.registry import RULES
 from egov_netplan.words import Lang
 
-TABLES = (formats.as_text, formats.as_markdown, formats.as_csv, formats.json_text)
-PROSE = (as_text.render, as_markdown.render, as_csv.render, lambda report, _lang: as_json.render(report))
+
+def word(written: bytes) -> str:
+    """The text of a Word file, opened again."""
+    return "".join(docx.Document(io.BytesIO(written)).element.itertext())
+
+
+TABLES = (
+    formats.as_text,
+    formats.as_markdown,
+    formats.as_csv,
+    formats.json_text,
+    lambda report, lang: word(tables_docx.render(report, lang)),
+)
+PROSE = (
+    as_text.render,
+    as_markdown.render,
+    as_csv.render,
+    lambda report, _lang: as_json.render(report),
+    lambda report, lang: word(as_docx.render(report, lang)),
+)
 
 
 @pytest.mark.parametrize("seed", range(10))

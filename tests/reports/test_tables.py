@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from egov_netplan.cli.main import main
-from egov_netplan.cli.report import FORMATS, REPORTS
+from egov_netplan.cli.report import REPORTS
 from egov_netplan.inventory.load import load
 from egov_netplan.reports.tables import report as formats
 from egov_netplan.reports.tables.asked import Asked
@@ -185,7 +185,7 @@ def test_odd_words_in_every_format(name: str, lang: Lang, tmp_path: Path, capfdb
     """Nothing a planner wrote breaks a table, is obeyed by a terminal, or is a formula to a spreadsheet."""
     (tmp_path / "netplan.yaml").write_text(ODD_PROJECT, encoding="utf-8")
     shown = {}
-    for form in FORMATS:
+    for form in ("text", "md", "csv", "json"):
         assert main(["report", name, str(tmp_path), "--format", form, "--lang", lang]) == 0
         shown[form] = capfdbinary.readouterr().out.decode()
     bars = [len(BAR.findall(line)) if line.startswith("|") else 0 for line in shown["md"].splitlines()]

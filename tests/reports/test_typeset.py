@@ -1,16 +1,24 @@
 """SVG to PNG and PDF in our own fonts: what is drawn, what is in the file, and what happens when it fails."""
 
+import base64
 import io
+import os
+import re
+import shutil
 import sys
+from datetime import date
 from itertools import product
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import graphviz
 import pypdf
 import pytest
+from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
-from egov_netplan.reports.typeset import Link, Page, TypesetError, fonts, pdf, png
+from egov_netplan.reports.typeset import Link, Page, TypesetError, fontconfig, fonts, pdf, png
+from egov_netplan.reports.typeset.embed import font_face
 from egov_netplan.words import Lang
 
 STANDARD = Path(__file__).parent / "data/tgh.txt"
@@ -55,7 +63,7 @@ def test_the_standard_characters_can_be_drawn() -> None:
 
 def test_the_signs_of_government_papers_can_be_drawn() -> None:
     signs = "〔2002〕《》—…·“”‘’、。①⑳㈠⑴Ⅰⅻ→←↑↓⇒×÷○●◎△▲□■◇◆★☆✓※№㎡㎞℃‰￥§°ＡＢ１２─│┌αβΩéü"
-    names = "𬭚鄠瀍埇浉垟镕堃喆臺灣縣區"
+    names = "𬭚鄠瀍埇浉垟镕堃喆臺灣縣區県庁総務"
 
     assert fonts.missing(signs + names) == ""
 
@@ -207,8 +215,6 @@ def test_hostile_titles_come_through_as_text() -> None:
 
 
 def test_the_file_says_its_language_and_day() -> None:
-    from datetime import date
-
     document = read(pdf([Page(sheet("甲"), "")], "图", lang=Lang.EN, day=date(2002, 6, 30)))
 
     assert document.root_object["/Lang"] == "en"
@@ -216,6 +222,15 @@ def test_the_file_says_its_language_and_day() -> None:
     undated = read(pdf([Page(sheet("甲"), "")], "图"))
     assert undated.root_object["/Lang"] == "zh"
     assert "/CreationDate" not in undated.metadata
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the folder one is in")
+def test_a_folder_that_is_gone_does_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+
+    assert png(sheet("甲")) != png(sheet("乙"))
 
 
 def test_the_same_pages_make_the_same_bytes() -> None:
@@ -262,3 +277,91 @@ def test_a_broken_picture_is_a_sentence(broken: str) -> None:
 
     assert caught.value.message.zh.startswith("typst 没有生成 PNG：")
     assert caught.value.message.en.startswith("typst could not make the PNG: ")
+
+
+def test_a_picture_too_large_for_pixels_is_a_sentence() -> None:
+    """The memory for it would end the program; as PDF it is no trouble."""
+    large = sheet("甲", size='width="42000mm" height="29000mm"')
+    with pytest.raises(TypesetError, match="317480 by 219213 pixels"):
+        png(large)
+
+    assert len(read(pdf([Page(large, "")], "图")).pages) == 1
+
+
+# --- fonts for others --------------------------------------------------------------------------------
+
+
+def test_the_embedded_fonts_hold_just_the_text() -> None:
+    """One rule a weight; each font draws the characters asked for as the full one does, and no others."""
+    css = font_face("春宜春市 A</style>𠮷")
+    rules = re.findall(
+        r'@font-face \{ font-family: "(.*)"; font-weight: (\d+); '
+        r'src: url\(data:font/woff;base64,([A-Za-z0-9+/=]+)\) format\("woff"\); \}',
+        css,
+    )
+
+    assert css.count("\n") == 1
+    assert [(family, weight) for family, weight, _ in rules] == [(fonts.FAMILY, "400"), (fonts.FAMILY, "700")]
+    for _, weight, data in rules:
+        with TTFont(io.BytesIO(base64.b64decode(data))) as cut, TTFont(fonts.FILES[int(weight)]) as full:
+            assert set(map(chr, cut.getBestCmap())) == set("宜春市 A</style>")
+            assert outline(cut, "春") == outline(full, "春") != outline(cut, "市")
+
+
+def outline(font: TTFont, character: str) -> list:
+    """What the pen does to draw a character."""
+    pen = RecordingPen()
+    font.getGlyphSet()[font.getBestCmap()[ord(character)]].draw(pen)
+    return pen.value
+
+
+def test_the_same_text_embeds_the_same_bytes() -> None:
+    assert font_face("宜春市", [700]) == font_face("市宜春春", [700])
+
+
+def test_a_text_we_cannot_draw_embeds_nothing() -> None:
+    assert font_face("") == ""
+    assert font_face("𠮷\n") == ""
+
+
+def test_without_fonttools_a_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fontTools", None)
+    with pytest.raises(TypesetError) as caught:
+        font_face("宜春市")
+
+    assert all("pip install fonttools" in words for words in caught.value.message)
+
+
+@pytest.mark.skipif(
+    not shutil.which("dot") or os.name == "nt", reason="needs the program dot, and fontconfig"
+)
+def test_dot_finds_our_fonts_where_the_machine_has_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a machine without any font, ours are used; and of the machine's configuration nothing is lost."""
+    bare = "<fontconfig><cachedir>{}</cachedir></fontconfig>".format(escape(str(tmp_path / "cache")))
+    (tmp_path / "fonts.conf").write_text(f'<?xml version="1.0"?>{bare}', encoding="utf-8")
+    monkeypatch.setenv("FONTCONFIG_PATH", str(tmp_path))
+    monkeypatch.delenv("FONTCONFIG_FILE", raising=False)
+
+    def used() -> set[str]:
+        source = f'graph {{ a [fontname="{fonts.FAMILY}", label=<宜春市<b>袁州区</b>>] }}'
+        page = read(graphviz.pipe("dot", "pdf", source.encode(), quiet=True)).pages[0]
+        return {font.get_object()["/BaseFont"][8:] for font in page["/Resources"].get("/Font", {}).values()}
+
+    assert used() == set()
+    with fontconfig.lent():
+        assert used() == {"NotoSansCJKsc-Regular", "NotoSansCJKsc-Bold"}
+    assert "FONTCONFIG_FILE" not in os.environ
+    assert (tmp_path / "cache").exists()  # said in the machine's own configuration
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nothing is changed on Windows")
+def test_a_configuration_of_ones_own_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FONTCONFIG_FILE", "/home/a & b/fonts.conf")
+    with fontconfig.lent():
+        file = Path(os.environ["FONTCONFIG_FILE"])
+        assert "/home/a &amp; b/fonts.conf</include>" in file.read_text(encoding="utf-8")
+
+    assert os.environ["FONTCONFIG_FILE"] == "/home/a & b/fonts.conf"
+    assert not file.exists()

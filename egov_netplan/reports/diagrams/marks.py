@@ -5,10 +5,27 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from egov_netplan.findings import Finding, Path, Severity, Where
+from egov_netplan.inventory.fields import LineFields
 from egov_netplan.inventory.model import Device, Inventory, Line, lies_in
 from egov_netplan.reports.diagrams.scene import Mark, Scene
 
-_BREACH = "is-"  # the family of rules about isolation
+# Rules that find something which ties networks together.
+_BREACHES = frozenset(
+    {
+        "is-path",
+        "is-line-joins-networks",
+        "is-logical-unguarded",
+        "is-unapproved-gateway",
+        "is-system-on-both",
+        "is-shared-cable",
+        "is-shared-circuit",
+        "is-shared-device",
+        "is-shared-duct",
+        "is-shared-rack",
+        "is-shared-room",
+        "is-shared-transmission",
+    }
+)
 _GAP = "tp-no-path"
 
 # A unit and a network.
@@ -42,7 +59,7 @@ def _mark(number: int, finding: Finding, stops: tuple[Stop, ...]) -> Mark:
         rule=finding.rule,
         message=finding.message.filled(**finding.hit.args),
         stops=stops,
-        is_breach=finding.rule.startswith(_BREACH),
+        is_breach=finding.rule in _BREACHES,
         is_gap=finding.rule == _GAP,
     )
 
@@ -82,8 +99,11 @@ class _Seats:
         return ()
 
     def _of_line(self, line: Line) -> Iterator[Stop]:
-        """Both ends: on the networks of the device that a line ends at, else on its own."""
-        for end in line.ends:
+        """The unit that a line is written in; of a line with both ends spelled out, both.
+
+        On the networks of the device that it ends at, else on its own.
+        """
+        for end in line.ends[:1] if isinstance(line.fields, LineFields) else line.ends:
             device = self._inventory.device_by_id.get(end)
             if device:
                 yield from _of_device(device)

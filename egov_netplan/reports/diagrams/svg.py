@@ -5,12 +5,8 @@ from collections.abc import Iterator
 
 from egov_netplan.reports.diagrams.looks import ALARM
 from egov_netplan.reports.diagrams.sheet.shapes import PAGES, Area, Node, Sheet, Skin, Wire, Writing
+from egov_netplan.reports.typeset.fonts import FAMILIES
 
-# The first that a machine has: Linux, Windows, macOS.
-FONTS = (
-    "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC','WenQuanYi Micro Hei',"
-    "SimHei,sans-serif"
-)
 _ASCENT, _LEADING = 0.98, 1.25  # from the top of a line to where its letters stand; from line to line
 
 
@@ -23,7 +19,8 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     width, height, across, down = PAGES[sheet.page]
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{across}mm" height="{down}mm"'
-        f' viewBox="0 0 {width} {height}" font-family="{FONTS}" lang="{sheet.lang.value}" role="img">'
+        f' viewBox="0 0 {width} {height}" font-family="{", ".join(FAMILIES)}" lang="{sheet.lang.value}"'
+        ' role="img">'
     )
     yield f"<title>{_escaped(sheet.title)}</title>"
     yield f'<rect width="{width}" height="{height}" fill="#FFFFFF"/>'

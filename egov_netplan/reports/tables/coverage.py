@@ -28,8 +28,15 @@ _Standing = Callable[[Unit, str], Status]
 
 def coverage_report(asked: Asked) -> Report:
     """Every department counts once a network. The share is of those that are not exempt."""
-    inventory = asked.inventory
-    units = [unit for unit in asked.units() if _is_department(asked, unit)]
+    lacks = Table(
+        "lacks", Text("首个缺项", "The first thing missing"), _LACKS, tuple(_lacks(asked, departments(asked)))
+    )
+    return asked.report("coverage", Text("联网覆盖率", "Coverage"), *coverage_tables(asked), lacks)
+
+
+def coverage_tables(asked: Asked) -> tuple[Table, ...]:
+    """The tables with a share in each row: `networks`, `places`, `levels`, `kinds`, `sectors`."""
+    inventory, units = asked.inventory, departments(asked)
 
     def grouped(name: str, title: Text, column: Column, group: Callable[[Unit], Text | str]) -> Table:
         return Table(name, title, (NETWORK, column, *_FIGURES), tuple(_rows(asked, units, group)))
@@ -38,9 +45,7 @@ def coverage_report(asked: Asked) -> Report:
         place = inventory.place_of(unit)
         return inventory.level_name(place.level) if place else ""
 
-    return asked.report(
-        "coverage",
-        Text("联网覆盖率", "Coverage"),
+    return (
         Table("networks", Text("按网络", "By network"), (NETWORK, *_FIGURES), tuple(_networks(asked, units))),
         Table(
             "places",
@@ -56,14 +61,17 @@ def coverage_report(asked: Asked) -> Report:
             lambda unit: inventory.kind_name(unit.kind) if unit.kind else _UNNAMED,
         ),
         grouped("sectors", Text("按业务条线", "By sector"), _SECTOR, lambda unit: unit.sector),
-        Table("lacks", Text("首个缺项", "The first thing missing"), _LACKS, tuple(_lacks(asked, units))),
     )
 
 
-def _is_department(asked: Asked, unit: Unit) -> bool:
-    """Sub-units are counted with the unit they are written in, as such lists do."""
-    place = asked.inventory.place_of(unit)
-    return place is not None and not unit.is_place and unit.parent == place.id
+def departments(asked: Asked) -> list[Unit]:
+    """The units that count: sub-units are counted with the unit they are written in, as such lists do."""
+    inventory = asked.inventory
+    return [
+        unit
+        for unit in asked.units()
+        if not unit.is_place and (place := inventory.place_of(unit)) and unit.parent == place.id
+    ]
 
 
 def _networks(asked: Asked, units: list[Unit]) -> Iterator[tuple[Cell, ...]]:

@@ -2,7 +2,7 @@
 
 from egov_netplan.reports.tables.addresses import addresses_report
 from egov_netplan.reports.tables.asked import Asked
-from egov_netplan.reports.tables.columns import NETWORK, day
+from egov_netplan.reports.tables.columns import NETWORK, STATE, day
 from egov_netplan.reports.tables.contacts import contacts_report
 from egov_netplan.reports.tables.coverage import coverage_report
 from egov_netplan.reports.tables.domains import domains_report
@@ -32,7 +32,7 @@ _UNITS = (
     Column("unit", Text("单位", "unit")),
     Column("kind", Text("类别", "kind")),
     NETWORK,
-    Column("status", Text("状态", "status")),
+    STATE,
     Column("since", Text("联网日期", "since")),
     Column("due", Text("期限", "due")),
     Column("lack", Text("首个缺项", "first missing")),

@@ -50,7 +50,7 @@ _LATE = (
     _DUTY,
     PLACE,
     UNIT,
-    Column("state", Text("状态", "state")),
+    Column("state", Text("状态", "state"), values=tuple(DUTY_STATE.values())),
     Column("lack", Text("尚缺", "lacks")),
     DUE,
     Column("days_late", Text("逾期天数", "days late"), is_figure=True),

@@ -11,6 +11,7 @@ from egov_netplan.reports.tables.columns import (
     PLACE,
     SOURCE,
     UNIT,
+    WEIGHT,
     message,
     place_name,
     written_at,
@@ -29,13 +30,13 @@ _NETWORKS = (
 _PAIRS = (
     Column("first", Text("网络", "network")),
     Column("second", Text("与", "and")),
-    Column("mode", Text("隔离要求", "must be")),
+    Column("mode", Text("隔离要求", "must be"), values=tuple(MODE.values())),
     Column("units", Text("两网都在的单位", "units on both"), is_figure=True),
     SOURCE,
 )
 _BREACHES = (
     Column("rule", Text("规则", "rule")),
-    Column("severity", Text("级别", "severity")),
+    WEIGHT,
     Column("message", Text("问题", "finding")),
     Column("at", Text("位置", "at")),
     SOURCE,

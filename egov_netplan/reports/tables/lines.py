@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from egov_netplan.inventory.policy import several
 from egov_netplan.reports.tables.asked import Asked
-from egov_netplan.reports.tables.columns import NETWORK, STATUS
+from egov_netplan.reports.tables.columns import NETWORK
 from egov_netplan.reports.tables.report import Report
 from egov_netplan.reports.tables.table import Cell, Column, Table
 from egov_netplan.topology.course import Coursed
@@ -32,7 +32,7 @@ _COLUMNS = (
     Column("cable", Text("光缆", "cable")),
     Column("duct", Text("管道", "duct")),
     Column("tariff", Text("资费", "tariff")),
-    STATUS,
+    Column("status", Text("状态", "status"), values=tuple(_BUILT.values())),
 )
 _SUMMARY = (
     NETWORK,

@@ -7,7 +7,7 @@ from egov_netplan.findings import Finding
 from egov_netplan.inventory.fields import Post
 from egov_netplan.inventory.model import Unit
 from egov_netplan.reports.tables.asked import Asked
-from egov_netplan.reports.tables.columns import DUE, SOURCE, UNIT, day, message, written_at
+from egov_netplan.reports.tables.columns import DUE, SOURCE, UNIT, WEIGHT, day, message, written_at
 from egov_netplan.reports.tables.report import Report
 from egov_netplan.reports.tables.table import Cell, Column, Table
 from egov_netplan.words import SEVERITY, Text
@@ -15,7 +15,7 @@ from egov_netplan.words import SEVERITY, Text
 _COLUMNS = (
     Column("number", Text("序号", "no."), is_figure=True),
     UNIT,
-    Column("severity", Text("级别", "severity")),
+    WEIGHT,
     Column("problem", Text("存在问题", "what is wrong")),
     Column("measure", Text("整改措施", "what to do")),
     SOURCE,

@@ -20,7 +20,7 @@ from egov_netplan.reports.tables.table import (
 )
 from egov_netplan.words import AS_OF, Lang, Text
 
-_NOTHING = Text("（无）", "(none)")
+NOTHING = Text("（无）", "(none)")
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -45,17 +45,17 @@ def as_text(report: Report, lang: Lang) -> str:
 
 def _text_lines(report: Report, lang: Lang) -> Iterator[str]:
     day = AS_OF.say(lang, {"date": report.day})
-    title = _title(report, lang)
+    title = titled(report, lang)
     yield f"{title}（{day}）" if lang is Lang.ZH else f"{title} ({day})"
-    for table in _shown(report):
+    for table in shown_tables(report):
         yield ""
-        if len(_shown(report)) > 1:
+        if len(shown_tables(report)) > 1:
             heading = table.title.say(lang)
             yield f"【{heading}】" if lang is Lang.ZH else f"[{heading}]"
         if table.rows:
             yield from table_lines(table, lang)
         else:
-            yield _NOTHING.say(lang)
+            yield NOTHING.say(lang)
 
 
 def as_markdown(report: Report, lang: Lang) -> str:
@@ -64,16 +64,16 @@ def as_markdown(report: Report, lang: Lang) -> str:
 
 
 def _markdown_lines(report: Report, lang: Lang) -> Iterator[str]:
-    yield f"# {plain(_title(report, lang))}"
+    yield f"# {plain(titled(report, lang))}"
     yield from ("", AS_OF.say(lang, {"date": report.day}))
-    for table in _shown(report):
-        if len(_shown(report)) > 1:
+    for table in shown_tables(report):
+        if len(shown_tables(report)) > 1:
             yield from ("", f"## {plain(table.title.say(lang))}")
         yield ""
         if table.rows:
             yield from markdown_lines(headings(table, lang), said_rows(table, lang))
         else:
-            yield _NOTHING.say(lang)
+            yield NOTHING.say(lang)
 
 
 def as_csv(report: Report, lang: Lang) -> str:
@@ -81,7 +81,7 @@ def as_csv(report: Report, lang: Lang) -> str:
 
     A table alone has no title, so that programs can read it too.
     """
-    shown = _shown(report)
+    shown = shown_tables(report)
     if len(shown) == 1:
         return csv_text(headings(shown[0], lang), said_rows(shown[0], lang))
     return BYTE_ORDER_MARK + "\r\n".join(titled_csv(table, lang) for table in shown)
@@ -106,11 +106,12 @@ def json_text(report: Report, lang: Lang) -> str:
     )
 
 
-def _title(report: Report, lang: Lang) -> str:
+def titled(report: Report, lang: Lang) -> str:
+    """The title of the report, that of the project in front."""
     title = report.title.say(lang)
     return f"{report.project}{title}" if lang is Lang.ZH else f"{report.project}: {title}".lstrip(": ")
 
 
-def _shown(report: Report) -> tuple[Table, ...]:
+def shown_tables(report: Report) -> tuple[Table, ...]:
     """The tables, and the waivers if there are any."""
     return (*report.tables, report.waivers) if report.waivers.rows else report.tables

@@ -6,10 +6,22 @@ from datetime import date
 from egov_netplan.inventory.fields import Conformity, MigrationFields, Moving, Status
 from egov_netplan.inventory.model import Attachment, Unit
 from egov_netplan.reports.tables.asked import Asked
-from egov_netplan.reports.tables.columns import DUE, ID, NETWORK, PLACE, SOURCE, UNIT, day, place_name
+from egov_netplan.reports.tables.columns import (
+    DUE,
+    ID,
+    NETWORK,
+    PLACE,
+    SOURCE,
+    STATE,
+    UNIT,
+    day,
+    place_name,
+)
 from egov_netplan.reports.tables.report import Report
 from egov_netplan.reports.tables.table import Cell, Column, Table
 from egov_netplan.words import MOVING, STATUS, Text
+
+_NO_PLAN = Text("没有安排", "not planned")
 
 _COLUMNS = (
     PLACE,
@@ -19,7 +31,7 @@ _COLUMNS = (
     Column("old", Text("现值", "old value")),
     Column("why", Text("原因", "why")),
     DUE,
-    Column("status", Text("状态", "status")),
+    STATE,
     SOURCE,
     ID,
 )
@@ -28,7 +40,7 @@ _MOVES = (
     UNIT,
     Column("what", Text("迁移内容", "what moves")),
     Column("to", Text("迁往", "to")),
-    Column("status", Text("进展", "how far")),
+    Column("status", Text("进展", "how far"), values=(*MOVING.values(), _NO_PLAN)),
     DUE,
     Column("since", Text("完成日期", "done")),
     Column("stays", Text("单独保留的理由", "why it stays")),
@@ -39,7 +51,6 @@ _TRANSLATED = Text("地址映射（NAT）", "address translation")
 _TEMPORARY = Text("只是临时办法", "only meant for a time")
 _ASKED = Text("需要改造", "to be rebuilt")
 _NOT_CONFORMING = Text("不符合联接要求", "does not conform")
-_NO_PLAN = Text("没有安排", "not planned")
 
 
 def retrofit_report(asked: Asked) -> Report:

@@ -13,7 +13,7 @@ from egov_netplan.reports.tables.table import Cell, Column, Table
 from egov_netplan.words import ACCESS, DATA, FUNDING, HOSTING, MOVING, STAGE, SUPPLY, Text, listed
 
 _SITE = Column("site", Text("网站", "site"))
-_STAGE = Column("stage", Text("建设情况", "how far"))
+_STAGE = Column("stage", Text("建设情况", "how far"), values=tuple(STAGE.values()))
 _SITES = (
     PLACE,
     UNIT,
@@ -26,10 +26,10 @@ _SITES = (
     Column("registered", Text("域名登记", "registered")),
     Column("expires", Text("登记到期", "expires")),
     Column("reported", Text("访问方式报送", "access reported")),
-    Column("hosting", Text("建站方式", "hosting")),
+    Column("hosting", Text("建站方式", "hosting"), values=tuple(HOSTING.values())),
     Column("host", Text("依托单位", "host")),
     Column("access", Text("接入方式", "access")),
-    Column("migration", Text("迁移", "migration")),
+    Column("migration", Text("迁移", "migration"), values=tuple(MOVING.values())),
     Column("equipment", Text("设备归属", "equipment")),
     Column("funding", Text("经费来源", "funding")),
     Column("sponsor", Text("主办", "sponsor")),
@@ -62,7 +62,7 @@ _SYSTEMS = (
     Column("kind", Text("类别", "kind")),
     UNIT,
     NETWORK,
-    Column("data", Text("数据密级", "data")),
+    Column("data", Text("数据密级", "data"), values=tuple(DATA.values())),
     Column("levels", Text("覆盖层级", "levels")),
     Column("start_by", Text("启动期限", "to start by")),
     Column("started", Text("已启动", "started")),

@@ -22,11 +22,15 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A column: its key for programs, its heading, and whether it holds figures."""
+    """A column: its key for programs, its heading, and whether it holds figures.
+
+    `values` are the words that may stand in it, where they are a closed set.
+    """
 
     key: str
     heading: Text
     is_figure: bool = False
+    values: tuple[Text, ...] = ()
 
 
 Cell = Text | str | int

@@ -6,17 +6,18 @@ from egov_netplan.reports.tables.table import Column, Table
 from egov_netplan.validators.waivers import is_void
 from egov_netplan.words import Text
 
+_HOLDS = Text("有效", "in force")
+_ENDED = Text("已到期", "ended")
+_VOID = Text("不成立", "void")
+
 _COLUMNS = (
     Column("rule", Text("规则", "rule")),
     Column("subject", Text("对象", "subject")),
     Column("reason", Text("理由", "reason")),
     Column("approved_by", Text("批准单位", "approved by")),
     Column("until", Text("有效期至", "until")),
-    Column("state", Text("状态", "state")),
+    Column("state", Text("状态", "state"), values=(_HOLDS, _ENDED, _VOID)),
 )
-_HOLDS = Text("有效", "in force")
-_ENDED = Text("已到期", "ended")
-_VOID = Text("不成立", "void")
 
 
 def waivers_table(inventory: Inventory, under: str = "") -> Table:

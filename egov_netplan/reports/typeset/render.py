@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from egov_netplan.reports.typeset.fonts import FAMILY, FOLDER
 from egov_netplan.reports.typeset.page import Page, size, styled
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import typst
 
 _AUTHOR = "netplan"
+_MOST_PIXELS = 250_000_000  # a gigabyte of memory; where there is none left, typst ends the whole program
 
 # Text in a family that typst does not find is left out of the picture without a word.
 _OUR_FONT = f'* {{ font-family: "{FAMILY}" !important }}'
@@ -50,12 +51,20 @@ _MISSING = Text(
     "Making {format} needs the Python library typst, which is not installed on this machine: "
     "pip install typst. Without it svg, dot, drawio and others still work.",
 )
+_TOO_LARGE = Text(
+    "图太大，无法生成 PNG：{width}×{height} 像素。请改用 PDF 或 SVG。",
+    "the picture is too large for a PNG: {width} by {height} pixels. PDF and SVG have no such limit.",
+)
 _FAILED = Text("typst 没有生成 {format}：{reason}", "typst could not make the {format}: {reason}")
 
 
 def png(svg: str, ppi: float = 192) -> bytes:
     """The picture as PNG, `ppi` pixels an inch of the size that the SVG says."""
-    return _compiled("png", [Page(svg, "")], "", _AUTHOR, Lang.ZH, None, ppi)
+    paper = size(svg)
+    width, height = (round(length / 25.4 * ppi) for length in (paper.width, paper.height))
+    if width * height > _MOST_PIXELS:
+        raise TypesetError(_TOO_LARGE, width=width, height=height)
+    return _compiled("png", [Page(svg, "")], _about("", "", Lang.ZH, None), ppi)
 
 
 def pdf(
@@ -67,42 +76,37 @@ def pdf(
     day: date | None = None,
 ) -> bytes:
     """The pages as one PDF with bookmarks and links; `day` is the date the file says it was made on."""
-    return _compiled("pdf", pages, title, author, lang, day, None)
+    return _compiled("pdf", pages, _about(title, author, lang, day))
+
+
+def _about(title: str, author: str, lang: Lang, day: date | None) -> Mapping[str, Any]:
+    """What the file says of itself."""
+    return {
+        "title": _plain(title),
+        "author": _plain(author),
+        "lang": str(lang),
+        "day": [day.year, day.month, day.day] if day else None,
+    }
 
 
 def _compiled(
-    wanted: Literal["png", "pdf"],
-    pages: Sequence[Page],
-    title: str,
-    author: str,
-    lang: Lang,
-    day: date | None,
-    ppi: float | None,
+    wanted: Literal["png", "pdf"], pages: Sequence[Page], about: Mapping[str, Any], ppi: float | None = None
 ) -> bytes:
     try:
         import typst
     except ImportError as error:
         raise TypesetError(_MISSING, format=wanted.upper()) from error
-    job = {
-        "title": _plain(title),
-        "author": _plain(author),
-        "lang": str(lang),
-        "day": [day.year, day.month, day.day] if day else None,
-        "sheets": _sheets(pages),
-    }
-    inputs = {f"svg{number}": styled(_sound(page.svg), _OUR_FONT) for number, page in enumerate(pages)}
+    pictures = {f"svg{number}": styled(_sound(page.svg), _OUR_FONT) for number, page in enumerate(pages)}
+    job = json.dumps({**about, "sheets": _sheets(pages)})
     try:
-        return typst.compile(
-            _PROGRAM,
-            format=wanted,
-            ppi=ppi,
-            font_paths=_fonts(),
-            sys_inputs={"job": json.dumps(job), **inputs},
-            timestamp=0,
-            pdf_tags=False,  # a drawing has no paragraphs to tag
+        # The root is the only folder that could be read from; that we are called in may be gone.
+        compiler = typst.Compiler(
+            _PROGRAM, root=FOLDER, font_paths=_fonts(), sys_inputs={"job": job, **pictures}
         )
+        made = compiler.compile(format=wanted, ppi=ppi, timestamp=0, pdf_tags=False)  # drawings have no tags
     except RuntimeError as error:
         raise TypesetError(_FAILED, format=wanted.upper(), reason=str(error)) from error
+    return cast("bytes", made)  # a list only of several pages as pictures
 
 
 @lru_cache(maxsize=1)

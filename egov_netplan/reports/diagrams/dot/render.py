@@ -5,6 +5,7 @@ from typing import Final
 import graphviz
 
 from egov_netplan.problem import Problem
+from egov_netplan.reports.typeset import fontconfig
 from egov_netplan.words import Text
 
 DRAWINGS: Final = ("svg", "png", "pdf")
@@ -34,7 +35,8 @@ def draw(source: str, format: str) -> bytes:  # noqa: A002 - the word the user a
     if format == "png":
         source = _at_resolution(source, _PNG_DPI)
     try:
-        picture = bytes(graphviz.pipe("dot", format, source.encode(), quiet=True))
+        with fontconfig.lent():
+            picture = bytes(graphviz.pipe("dot", format, source.encode(), quiet=True))
     except graphviz.ExecutableNotFound as error:
         raise DotMissingError(_MISSING, format=format.upper()) from error
     except graphviz.CalledProcessError as error:

@@ -24,12 +24,8 @@ from egov_netplan.reports.diagrams.dot.label import DARK, box, fixed, stack, tab
 from egov_netplan.reports.diagrams.looks import INK, LOOKS, SOFT, WHITE
 from egov_netplan.reports.diagrams.measure import Lines, cleaned, fit, stacked
 from egov_netplan.reports.diagrams.scene import LegendEntry, Panel, Scene
+from egov_netplan.reports.typeset.fonts import FAMILIES
 from egov_netplan.words import AS_OF, STATUS, Lang, Text
-
-# The first that a machine has: Linux, Windows, macOS.
-_FONTS = (
-    "Noto Sans CJK SC,Source Han Sans SC,Microsoft YaHei,PingFang SC,WenQuanYi Micro Hei,SimHei,sans-serif"
-)
 
 _TITLE = Text("{place}{network}联网图", "{place}, {network}: who is connected")
 _LEGEND = Text("图例", "Legend")
@@ -57,7 +53,7 @@ def _source(scene: Scene, panel: Panel, lang: Lang) -> str:
 
 
 def _empty(scene: Scene, panel: Panel, lang: Lang) -> graphviz.Graph:
-    letters = {"fontname": _FONTS, "fontcolor": INK}
+    letters = {"fontname": ",".join(FAMILIES), "fontcolor": INK}
     return graphviz.Graph(
         "netplan",
         graph_attr={

@@ -9,6 +9,7 @@ from egov_netplan.findings import Severity
 from egov_netplan.reports.diagrams.looks import ALARM, WARN, WHITE
 from egov_netplan.reports.diagrams.measure import ems
 from egov_netplan.reports.diagrams.scene import Mark
+from egov_netplan.reports.diagrams.sheet.cells import STUB
 from egov_netplan.reports.diagrams.sheet.shapes import Area, Node, Point, Sheet, Skin, Wire, Writing
 
 _LEAST, _SHARE = 6.2, 0.72  # of the type in a badge: the smallest, and against the type of its box
@@ -28,7 +29,7 @@ def alarmed(sheet: Sheet, marks: Sequence[Mark]) -> Sheet:
     return msgspec.structs.replace(
         sheet,
         wires=tuple(_cut(wire) if wire.target in gaps else wire for wire in sheet.wires),
-        alarms=tuple(way for mark in marks if mark.is_breach for way in _ways(mark, finder.nodes(mark))),
+        alarms=tuple(_ways(sheet, (finder.nodes(mark) for mark in marks if mark.is_breach))),
         badges=tuple(_badge(by_key[key], found) for key, found in told.items()),
     )
 
@@ -61,21 +62,43 @@ def _cut(wire: Wire) -> Wire:
     return msgspec.structs.replace(wire, crossed=True, colour=ALARM)
 
 
-def _ways(mark: Mark, nodes: Sequence[Node]) -> Iterator[Wire]:
-    """Straight ways from node to node, on a white edge so that they stand out from what they cross."""
-    ends = [(first, second, _between(first.area, second.area)) for first, second in pairwise(nodes)]
-    for thickness, colour in ((_HALO, WHITE), (_WAY, ALARM)):
-        for first, second, points in ends:
-            key = f"alarm:{mark.number}:{first.key}:{second.key}:{colour}"
+class _Lanes:
+    """Room for the ways between hubs and bus, where nothing else is written: a lane for each."""
+
+    def __init__(self, sheet: Sheet, ways: int) -> None:
+        trunk = next(wire for wire in sheet.wires if wire.key.startswith("trunk:"))
+        (_, top), (_, bottom) = trunk.points
+        self._top, self._step = top, (bottom - top) / (ways + 1)
+        self._out, self._in = 4 * sheet.scale, (STUB + 3) * sheet.scale
+        self._taken = 0
+
+    def way(self, first: Area, second: Area) -> tuple[Point, ...]:
+        """From the side of a node up into a lane of its own, along it, and down to the side of the other."""
+        self._taken += 1
+        lane = self._top + self._taken * self._step
+        if first.x > second.x:
+            first, second = second, first
+        start, end = (first.x + first.width - 2, first.middle[1]), second.middle[1]
+        out = first.x + first.width + self._out
+        if first.x == second.x:
+            return start, (out, start[1]), (out, end), (second.x + second.width - 2, end)
+        into = second.x - self._in
+        return start, (out, start[1]), (out, lane), (into, lane), (into, end), (second.x + 2, end)
+
+
+def _ways(sheet: Sheet, breaches: Iterable[Sequence[Node]]) -> Iterator[Wire]:
+    """The ways of all breaches from node to node, each pair once, on a white edge so that they stand out."""
+    pairs = {
+        (first.key, second.key): (first, second) for nodes in breaches for first, second in pairwise(nodes)
+    }
+    if not pairs:
+        return
+    lanes = _Lanes(sheet, len(pairs))
+    for first, second in pairs.values():
+        points = lanes.way(first.area, second.area)
+        for thickness, colour in ((_HALO, WHITE), (_WAY, ALARM)):
+            key = f"alarm:{first.key}:{second.key}:{colour}"
             yield Wire(key, "", first.key, second.key, points, colour, thickness)
-
-
-def _between(first: Area, second: Area) -> tuple[Point, Point]:
-    """The ends of a way: at the sides that face each other."""
-    if first.x > second.x:
-        return _between(second, first)
-    left, right = first.x + first.width - 3, second.x + 3
-    return (left, first.middle[1]), (max(right, left) if right > left else right, second.middle[1])
 
 
 def _badge(node: Node, marks: Sequence[Mark]) -> Node:

@@ -13,7 +13,7 @@ APART, INSIDE, BETWEEN = 16.0, 16.0, 10.0  # between panels; from a panel's edge
 HUB, TOP = 210.0, 106.0  # width of a hub; from a panel's upper edge to its heads
 LARGEST = 1.6  # no type is drawn larger than this many times its natural size
 _STEPS = 20
-_WORTH_WHOLE = 0.85  # groups are kept whole if the type is not much smaller for it
+_WORTH_WHOLE = 0.9  # groups are kept whole if the type is not much smaller for it
 
 
 class Choice(NamedTuple):

@@ -75,6 +75,7 @@ def composed(scene: Scene, page: str, lang: Lang) -> Sheet:
         anchor=scene.anchor,
         number=cleaned(scene.number),
         place=scene.place,
+        scale=choice.scale,
         lang=lang,
         date=scene.date,
         panels=tuple(setter.panel for setter in setters),

@@ -98,6 +98,7 @@ class Sheet(msgspec.Struct, frozen=True):
 
     `grounds`, `strokes` and `writings` are the frame, the legend and the title. `alarms` and `badges` show
     findings: the ways that must not be, and the numbers of the findings beside what they are about.
+    `scale` is how large things in the panels are, against their natural size.
     """
 
     page: str
@@ -106,6 +107,7 @@ class Sheet(msgspec.Struct, frozen=True):
     anchor: str
     number: str
     place: str
+    scale: float
     lang: Lang
     date: date
     panels: tuple[Panel, ...]

@@ -7,6 +7,17 @@ from pathlib import Path
 from egov_netplan.words import Text, listed, same
 
 FAMILY = "Noto Sans CJK SC"
+
+# What is asked for where the font is the viewer's: the first that a machine has; Linux, Windows, macOS.
+FAMILIES = (
+    FAMILY,
+    "Source Han Sans SC",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "WenQuanYi Micro Hei",
+    "SimHei",
+    "sans-serif",
+)
 FOLDER = Path(__file__).parent
 FILES = {400: FOLDER / "NotoSansCJKsc-Regular.otf", 700: FOLDER / "NotoSansCJKsc-Bold.otf"}
 

@@ -1,0 +1,1 @@
+"""Word documents: what the documents of a Chinese office share, from the page to the signature."""
