@@ -18,7 +18,7 @@ def cell(name: str, value: Value, formula: str = "", unit: str = "") -> str:
 
 def cells(**values: Value) -> str:
     """Cells without formulas."""
-    return "".join(cell(name, value) for name, value in values.items())
+    return "".join([cell(name, value) for name, value in values.items()])
 
 
 def row(inner: str, *, index: int | None = None, name: str = "", kind: str = "") -> str:
