@@ -15,14 +15,14 @@ from egov_netplan.cli.terminal import on_terminal, say_bytes, warn
 from egov_netplan.inventory.model import Inventory, Unit
 from egov_netplan.reports.diagrams.atlas import atlas_scenes
 from egov_netplan.reports.diagrams.dot.render import DRAWINGS, draw
-from egov_netplan.reports.diagrams.formats import DRAWN, PAGED, WRITTEN
+from egov_netplan.reports.diagrams.formats import DRAWN, KEPT, PAGED, WRITTEN
 from egov_netplan.reports.diagrams.gather import Gatherer
 from egov_netplan.reports.diagrams.scene import Scene
 from egov_netplan.reports.diagrams.sheet.compose import composed
-from egov_netplan.reports.diagrams.sheet.shapes import PAGES
+from egov_netplan.reports.diagrams.sheet.shapes import PAGES, Sheet
 from egov_netplan.words import Lang, Text
 
-FORMATS = (*DRAWN, *WRITTEN)
+FORMATS = (*DRAWN, *KEPT, *WRITTEN)
 ENGINES = ("sheet", "dot")
 _WRITTEN = Text("已写入 {path}（一个网络一张图）", "written: {path} (one picture a network)")
 
@@ -87,7 +87,7 @@ def run(
     said = lang or inventory.lang
     if atlas:
         scenes = atlas_scenes(inventory, place.id, chosen, finish)
-        _put(DRAWN[wanted]([composed(scene, page, said) for scene in scenes]), wanted, output)
+        _put(_sheets([composed(scene, page, said) for scene in scenes], wanted, output), wanted, output)
         return exit_codes.OK
     scene = finish(_scene(inventory, place, chosen, depth))
     if engine == "dot" and wanted in DRAWINGS:
@@ -96,7 +96,7 @@ def run(
         texts = WRITTEN[wanted](scene, said)
         _put_each({name: text.encode() for name, text in texts.items()}, wanted, output)
     else:
-        _put(DRAWN[wanted]([composed(scene, page, said)]), wanted, output)
+        _put(_sheets([composed(scene, page, said)], wanted, output), wanted, output)
     return exit_codes.OK
 
 
@@ -126,6 +126,13 @@ def _marker(inventory: Inventory, network: str = "", *, under: str) -> Callable[
 
 def _as_it_is(scene: Scene) -> Scene:
     return scene
+
+
+def _sheets(sheets: Sequence[Sheet], wanted: str, output: Path | None) -> bytes:
+    """The sheets as one file, which takes over what a planner has changed in the one that stands there."""
+    if wanted not in KEPT:
+        return DRAWN[wanted](sheets)
+    return KEPT[wanted](sheets, output.read_bytes() if output and output.exists() else None)
 
 
 def _drawn_by_dot(scene: Scene, lang: Lang, wanted: str) -> dict[str, bytes]:

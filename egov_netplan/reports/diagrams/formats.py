@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from egov_netplan.reports import typeset
 from egov_netplan.reports.diagrams.d2 import d2_texts
 from egov_netplan.reports.diagrams.dot.source import dot_sources
+from egov_netplan.reports.diagrams.drawio import drawio
 from egov_netplan.reports.diagrams.graphml import graphml_texts
 from egov_netplan.reports.diagrams.html import html_page
 from egov_netplan.reports.diagrams.mermaid import mermaid_texts
 from egov_netplan.reports.diagrams.scene import Scene
 from egov_netplan.reports.diagrams.sheet.shapes import Sheet
 from egov_netplan.reports.diagrams.svg import svg
+from egov_netplan.reports.diagrams.vsdx import vsdx
 from egov_netplan.words import Lang
 
 
@@ -53,10 +55,14 @@ DRAWN: Mapping[str, Callable[[Sequence[Sheet]], bytes]] = {
     "png": _png,
     "pdf": _pdf,
     "html": _html,
+    "vsdx": vsdx,
 }
 
+# Drawn from sheets, and from the file that stands where they go: what a planner has changed in it stays.
+KEPT: Mapping[str, Callable[[Sequence[Sheet], bytes | None], bytes]] = {"drawio": drawio}
+
 # Those of them that hold many sheets in one file.
-PAGED = ("pdf", "html")
+PAGED = ("pdf", "html", "drawio", "vsdx")
 
 # Written from a scene for programs that set the graph themselves: one text a network, never one for two.
 WRITTEN: Mapping[str, Callable[[Scene, Lang], Mapping[str, str]]] = {
