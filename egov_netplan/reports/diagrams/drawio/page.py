@@ -31,7 +31,7 @@ _LEADING, _SLACK = 1.25, 1.1  # from line to line; how much wider a text is made
 _PART: Styles = {"part": 1, "connectable": 0}  # goes where its box goes
 _BARE: Styles = {"html": 1, "fillColor": "none", "strokeColor": "none"}
 _DEAF: Styles = {"pointerEvents": 0}  # a click goes to what lies below
-_CROSS = f'<b style="color:{ALARM};font-size:16px">×</b>'
+_CROSS = f'<b style="color:{ALARM};font-size:22px">×</b>'
 
 
 class PageWriter:
