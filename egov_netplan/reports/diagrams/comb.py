@@ -26,10 +26,11 @@ class Strand(NamedTuple):
 
 
 class Comb(NamedTuple):
-    """All lines of a sheet's panels."""
+    """All lines of a sheet's panels, and those that show findings."""
 
     rails: tuple[Rail, ...]
     strands: tuple[Strand, ...]
+    alarms: tuple[Strand, ...]
 
 
 def comb(sheet: Sheet) -> Comb:
@@ -38,19 +39,30 @@ def comb(sheet: Sheet) -> Comb:
     bars = [wire for wire in sheet.wires if _is_bar(wire, areas.get(wire.source))]
     by_network: dict[str, list[Rail]] = {}
     for wire in bars:
-        rails = by_network.setdefault(wire.network, [])
-        key = f"rail:{wire.network}:{len(rails)}"
-        rails.append(Rail(key, wire.network, _bar(wire), _touched(rails, wire.points[0])))
+        others = by_network.setdefault(wire.network, [])
+        key = f"rail:{wire.network}:{len(others)}"
+        others.append(Rail(key, wire.network, _bar(wire), _touched(others, wire.points[0])))
     keys = {wire.key for wire in bars}
     strands = []
     for wire in sheet.wires:
         if wire.key in keys:
             continue
-        rails = by_network.get(wire.network, [])
-        begin = _touched(rails, wire.points[0]) or _if_touched(wire.source, areas, wire.points[0])
-        end = wire.target if wire.target in areas else _touched(rails, wire.points[-1])
+        others = by_network.get(wire.network, [])
+        begin = _touched(others, wire.points[0]) or _if_touched(wire.source, areas, wire.points[0])
+        end = wire.target if wire.target in areas else _touched(others, wire.points[-1])
         strands.append(Strand(wire, begin, end))
-    return Comb(tuple(rail for rails in by_network.values() for rail in rails), tuple(strands))
+    rails = tuple(rail for rails in by_network.values() for rail in rails)
+    return Comb(rails, tuple(strands), tuple(_alarm(wire, areas) for wire in sheet.alarms))
+
+
+def _alarm(wire: Wire, areas: dict[str, Area]) -> Strand:
+    """A way runs from left to right, whichever of its nodes that is."""
+    keys = wire.source, wire.target
+    begin, end = (
+        next(filter(None, (_if_touched(key, areas, point) for key in keys)), "")
+        for point in (wire.points[0], wire.points[-1])
+    )
+    return Strand(wire, begin, end)
 
 
 def _is_bar(wire: Wire, source: Area | None) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from egov_netplan.reports.diagrams.drawio.cells import SCALE, Styles, n
 from egov_netplan.reports.diagrams.sheet.shapes import Area, Writing
 
-_LEADING = 1.25
+_LEADING, _APART = 1.25, 0.1  # from line to line; more than diagrams.net itself leaves between two texts
 
 
 class Label(NamedTuple):
@@ -50,8 +50,9 @@ def _figure(figure: Writing, first: Writing) -> str:
 def of_text(writings: Sequence[Writing], align: str) -> Label:
     """Lines below each other; the first says what the whole text looks like."""
     first = writings[0]
+    apart = f"margin-top:{n(first.size * _APART * SCALE)}px;"
     html = _text(first) + "".join(
-        f'<div style="{_look(writing, first)}">{_text(writing)}</div>' for writing in writings[1:]
+        f'<div style="{apart}{_look(writing, first)}">{_text(writing)}</div>' for writing in writings[1:]
     )
     style: Styles = {
         "align": align,

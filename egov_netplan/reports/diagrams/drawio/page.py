@@ -31,7 +31,7 @@ _LEADING, _SLACK = 1.25, 1.1  # from line to line; how much wider a text is made
 _PART: Styles = {"part": 1, "connectable": 0}  # goes where its box goes
 _BARE: Styles = {"html": 1, "fillColor": "none", "strokeColor": "none"}
 _DEAF: Styles = {"pointerEvents": 0}  # a click goes to what lies below
-_CROSS = f'<b style="color:{ALARM};font-size:16px">×</b>'
+_CROSS = f'<b style="color:{ALARM};font-size:22px">×</b>'
 
 
 class PageWriter:
@@ -52,10 +52,10 @@ class PageWriter:
         for panel in self._sheet.panels:
             self._network(panel.network, panel.name, panel.area, hung)
         self._frame(frame)
-        if self._sheet.alarms:
+        if hung.alarms:
             above = self._layer("findings", _FINDINGS.say(self._sheet.lang))
-            for wire in self._sheet.alarms:
-                self._wire(wire, above, wire.source, wire.target)
+            for alarm in hung.alarms:
+                self._wire(alarm.wire, above, alarm.source, alarm.target)
         self._lines += self._before.own_cells(self._alive, frame, self._root)
         return "\n".join(self._lines)
 

@@ -80,7 +80,7 @@ class _Writer:
         for ground in sheet.grounds:
             yield shapes.rectangle(next(self._numbers), ground, self._page, self._on(""))
         lines = [line for strand in self._comb.strands for line in self._wire(*strand)]
-        alarms = [line for wire in sheet.alarms for line in self._wire(wire, wire.source, wire.target)]
+        alarms = [line for strand in self._comb.alarms for line in self._wire(*strand)]
         for rail in self._comb.rails:
             facts, joints = self._on(rail.network), self._joints.get(rail.key, ())
             yield shapes.rectangle(self._by_key[rail.key], rail.bar, self._page, facts, joints)
