@@ -8,14 +8,16 @@ import typer
 
 from egov_netplan.cli import exit_codes, options
 from egov_netplan.cli.files import write_file
+from egov_netplan.cli.fonts import font_face, warn_of_missing
 from egov_netplan.cli.places import place_to_draw
+from egov_netplan.cli.progress import counted, working
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.terminal import on_terminal, say_bytes, warn
 from egov_netplan.inventory.model import Inventory, Unit
-from egov_netplan.reports.diagrams.atlas import atlas_scenes
+from egov_netplan.reports.diagrams.atlas import atlas_scenes, leaves
 from egov_netplan.reports.diagrams.dot.render import DRAWINGS, draw
-from egov_netplan.reports.diagrams.formats import DRAWN, KEPT, PAGED, WRITTEN
+from egov_netplan.reports.diagrams.formats import DRAWN, EMBEDDING, KEPT, PAGED, TYPESET, WRITTEN
 from egov_netplan.reports.diagrams.gather import Gatherer
 from egov_netplan.reports.diagrams.scene import Scene
 from egov_netplan.reports.diagrams.sheet.compose import composed
@@ -24,6 +26,11 @@ from egov_netplan.words import Lang, Text
 
 FORMATS = (*DRAWN, *KEPT, *WRITTEN)
 ENGINES = ("sheet", "dot")
+_SUFFIXES = {"mmd": "mermaid", "gv": "dot", "htm": "html"}  # that are not the format's own name
+
+_JUDGING = Text("检查规划", "checking the plan")
+_SETTING = Text("排版", "setting the sheets")
+_WRITING = Text("生成文件", "writing the file")
 _WRITTEN = Text("已写入 {path}（一个网络一张图）", "written: {path} (one picture a network)")
 
 
@@ -66,28 +73,30 @@ def run(
         bool,
         typer.Option("--atlas", help="图册：本地区和其下每个地区各一页 · a page for every place in it"),
     ] = False,
+    embed_font: Annotated[
+        bool,
+        typer.Option("--embed-font", help="把用到的字放进 svg、html · put the letters into svg or html"),
+    ] = False,
     lang: options.Language = None,
     date: options.Day = None,
 ) -> int:
     wanted = _format(output_format, output)
     options.one_of(page, tuple(PAGES), "--page")
     options.one_of(engine, ENGINES, "--engine")
-    if atlas and wanted not in PAGED:
-        raise CallError(
-            f"--atlas 只能用于 {'、'.join(PAGED)}", f"--atlas makes one of {', '.join(PAGED)} only"
-        )
+    _fits("--atlas", wanted, PAGED, given=atlas)
+    _fits("--embed-font", wanted, tuple(EMBEDDING), given=embed_font)
     inventory = readable(path, options.day(date))
     if inventory is None:
         return exit_codes.WRONG_INPUT
     place = place_to_draw(inventory, options.unit(inventory, under))
     chosen = (options.network(inventory, network),) if network else ()
-    finish = (
-        _marker(inventory, network=chosen[0] if chosen else "", under=place.id) if findings else _as_it_is
-    )
     said = lang or inventory.lang
+    finish = _marker(inventory, chosen, place.id) if findings else _as_it_is
     if atlas:
         scenes = atlas_scenes(inventory, place.id, chosen, finish)
-        _put(_sheets([composed(scene, page, said) for scene in scenes], wanted, output), wanted, output)
+        total = sum(1 for _ in leaves(inventory, place.id))
+        sheets = [composed(scene, page, said) for scene in counted(scenes, total, _SETTING)]
+        _put(_file(sheets, wanted, output, embed_font=embed_font), wanted, output)
         return exit_codes.OK
     scene = finish(_scene(inventory, place, chosen, depth))
     if engine == "dot" and wanted in DRAWINGS:
@@ -96,7 +105,8 @@ def run(
         texts = WRITTEN[wanted](scene, said)
         _put_each({name: text.encode() for name, text in texts.items()}, wanted, output)
     else:
-        _put(_sheets([composed(scene, page, said)], wanted, output), wanted, output)
+        sheets = [composed(scene, page, said)]
+        _put(_file(sheets, wanted, output, embed_font=embed_font), wanted, output)
     return exit_codes.OK
 
 
@@ -105,7 +115,14 @@ def _format(written: str, output: Path | None) -> str:
     if written:
         return options.one_of(written, FORMATS, "--format")
     suffix = output.suffix.removeprefix(".").lower() if output else ""
-    return options.one_of(suffix, FORMATS, "-o") if suffix else "svg"
+    return options.one_of(_SUFFIXES.get(suffix, suffix), FORMATS, "-o") if suffix else "svg"
+
+
+def _fits(option: str, wanted: str, formats: tuple[str, ...], *, given: bool) -> None:
+    if given and wanted not in formats:
+        raise CallError(
+            f"{option} 只能用于 {'、'.join(formats)}", f"{option} is for {', '.join(formats)} only"
+        )
 
 
 def _scene(inventory: Inventory, place: Unit, chosen: Sequence[str], depth: int | None) -> Scene:
@@ -116,23 +133,28 @@ def _scene(inventory: Inventory, place: Unit, chosen: Sequence[str], depth: int 
     return gatherer.scene(place.id, networks, depth)
 
 
-def _marker(inventory: Inventory, network: str = "", *, under: str) -> Callable[[Scene], Scene]:
+def _marker(inventory: Inventory, chosen: Sequence[str], under: str) -> Callable[[Scene], Scene]:
     """What draws the findings on a scene."""
     from egov_netplan.reports.diagrams.marks import Marker
     from egov_netplan.reports.tables.asked import Asked
 
-    return Marker(inventory, Asked(inventory, network, under).findings()).marked
+    with working(_JUDGING):
+        return Marker(inventory, Asked(inventory, "".join(chosen), under).findings()).marked
 
 
 def _as_it_is(scene: Scene) -> Scene:
     return scene
 
 
-def _sheets(sheets: Sequence[Sheet], wanted: str, output: Path | None) -> bytes:
+def _file(sheets: Sequence[Sheet], wanted: str, output: Path | None, *, embed_font: bool) -> bytes:
     """The sheets as one file, which takes over what a planner has changed in the one that stands there."""
-    if wanted not in KEPT:
-        return DRAWN[wanted](sheets)
-    return KEPT[wanted](sheets, output.read_bytes() if output and output.exists() else None)
+    with working(_WRITING):
+        if wanted in KEPT:
+            return KEPT[wanted](sheets, output.read_bytes() if output and output.exists() else None)
+        texts = "".join(text for sheet in sheets for text in sheet.texts)
+        if wanted in TYPESET or embed_font:
+            warn_of_missing(texts)
+        return EMBEDDING[wanted](sheets, font_face(texts)) if embed_font else DRAWN[wanted](sheets)
 
 
 def _drawn_by_dot(scene: Scene, lang: Lang, wanted: str) -> dict[str, bytes]:

@@ -16,8 +16,9 @@ from egov_netplan.reports.diagrams.vsdx import vsdx
 from egov_netplan.words import Lang
 
 
-def _svg(sheets: Sequence[Sheet]) -> bytes:
-    return "".join(map(svg, sheets)).encode()
+def _svg(sheets: Sequence[Sheet], style: str = "") -> bytes:
+    (sheet,) = sheets
+    return svg(sheet, style).encode()
 
 
 def _png(sheets: Sequence[Sheet]) -> bytes:
@@ -45,8 +46,8 @@ def page_of(sheet: Sheet) -> typeset.Page:
     )
 
 
-def _html(sheets: Sequence[Sheet]) -> bytes:
-    return html_page(sheets).encode()
+def _html(sheets: Sequence[Sheet], style: str = "") -> bytes:
+    return html_page(sheets, style).encode()
 
 
 # Drawn from a sheet: all networks of a place stand on it, each in its own panel.
@@ -60,6 +61,12 @@ DRAWN: Mapping[str, Callable[[Sequence[Sheet]], bytes]] = {
 
 # Drawn from sheets, and from the file that stands where they go: what a planner has changed in it stays.
 KEPT: Mapping[str, Callable[[Sequence[Sheet], bytes | None], bytes]] = {"drawio": drawio}
+
+# Those that can carry the letters they need: drawn with a style sheet.
+EMBEDDING: Mapping[str, Callable[[Sequence[Sheet], str], bytes]] = {"svg": _svg, "html": _html}
+
+# Those that are set in our own font.
+TYPESET = ("png", "pdf")
 
 # Those of them that hold many sheets in one file.
 PAGED = ("pdf", "html", "drawio", "vsdx")

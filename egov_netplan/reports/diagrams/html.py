@@ -10,7 +10,9 @@ from egov_netplan.reports.diagrams.looks import INK, RULE, WHITE
 from egov_netplan.reports.diagrams.sheet.shapes import PAGES, Sheet
 from egov_netplan.reports.diagrams.svg import svg
 
-_FORBIDDEN = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_FORBIDDEN = (
+    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'"
+)
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
 _STYLE = f"""
@@ -27,12 +29,15 @@ svg {{ display: block; width: 100%; height: auto; }}
 """
 
 
-def html_page(sheets: Sequence[Sheet]) -> str:
-    """The sheets as one file of HTML; its language and title are those of the first sheet."""
-    return "\n".join(_lines(sheets)) + "\n"
+def html_page(sheets: Sequence[Sheet], style: str = "") -> str:
+    """The sheets as one file of HTML; its language and title are those of the first sheet.
+
+    `style` is a style sheet with the letters that are needed.
+    """
+    return "\n".join(_lines(sheets, style)) + "\n"
 
 
-def _lines(sheets: Sequence[Sheet]) -> Iterator[str]:
+def _lines(sheets: Sequence[Sheet], style: str) -> Iterator[str]:
     first = sheets[0]
     yield "<!DOCTYPE html>"
     yield f'<html lang="{_LANGUAGES[first.lang]}">'
@@ -41,7 +46,7 @@ def _lines(sheets: Sequence[Sheet]) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{_FORBIDDEN}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escape(first.title)}</title>"
-    yield f"<style>{_STYLE}{''.join(_papers(sheets))}</style>"
+    yield f"<style>{_STYLE}{''.join(_papers(sheets))}{style}</style>"
     yield "</head>"
     yield "<body>"
     yield "<main>"

@@ -10,12 +10,12 @@ from egov_netplan.reports.typeset.fonts import FAMILIES
 _ASCENT, _LEADING = 0.98, 1.25  # from the top of a line to where its letters stand; from line to line
 
 
-def svg(sheet: Sheet) -> str:
-    """The sheet as one SVG file."""
-    return "\n".join(_lines(sheet)) + "\n"
+def svg(sheet: Sheet, style: str = "") -> str:
+    """The sheet as one SVG file; `style` is a style sheet for it."""
+    return "\n".join(_lines(sheet, style)) + "\n"
 
 
-def _lines(sheet: Sheet) -> Iterator[str]:
+def _lines(sheet: Sheet, style: str) -> Iterator[str]:
     width, height, across, down = PAGES[sheet.page]
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{across}mm" height="{down}mm"'
@@ -23,6 +23,8 @@ def _lines(sheet: Sheet) -> Iterator[str]:
         ' role="img">'
     )
     yield f"<title>{_escaped(sheet.title)}</title>"
+    if style:
+        yield f"<style>{style}</style>"
     yield f'<rect width="{width}" height="{height}" fill="#FFFFFF"/>'
     for panel in sheet.panels:
         yield _area(panel.area)

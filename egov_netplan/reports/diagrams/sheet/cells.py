@@ -9,7 +9,7 @@ from egov_netplan.reports.diagrams.scene import Box, Group, Panel
 from egov_netplan.words import STATUS, Lang, Text, listed, same
 
 NAME, NOTE, HEAD = 9.6, 7.2, 10.4  # sizes of type
-LEAST = 8.2  # the smallest a name is shrunk to before it is broken into lines
+LEAST = 8.6  # the smallest a name is shrunk to before it is broken into lines
 MARK = 13.0  # from the left edge of a box to its name
 PADDING = 6.0
 AIR = 4.2  # above the first line and below the last

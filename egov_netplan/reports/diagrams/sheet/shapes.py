@@ -4,6 +4,7 @@ Each node and wire has a key that stays the same from one drawing to the next, w
 goes: a planner's own changes to a drawing hang on it.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -123,3 +124,10 @@ class Sheet(msgspec.Struct, frozen=True):
     def size(self) -> tuple[float, float]:
         """Width and height in points."""
         return PAGES[self.page][:2]
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """Every line of text on it."""
+        written = (writing for node in (*self.nodes, *self.badges) for writing in node.writings)
+        for writing in (*written, *self.writings):
+            yield from writing.lines
