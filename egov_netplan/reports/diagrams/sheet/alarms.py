@@ -89,7 +89,9 @@ class _Lanes:
 def _ways(sheet: Sheet, breaches: Iterable[Sequence[Node]]) -> Iterator[Wire]:
     """The ways of all breaches from node to node, each pair once, on a white edge so that they stand out."""
     pairs = {
-        (first.key, second.key): (first, second) for nodes in breaches for first, second in pairwise(nodes)
+        frozenset((first.key, second.key)): (first, second)
+        for nodes in breaches
+        for first, second in pairwise(nodes)
     }
     if not pairs:
         return
