@@ -9,6 +9,7 @@ from egov_netplan.cli import exit_codes, options
 from egov_netplan.cli.files import write_file
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
+from egov_netplan.cli.sensitive import shown
 from egov_netplan.cli.terminal import on_terminal, say_bytes, warn
 from egov_netplan.inventory.model import Inventory, Unit, lies_in
 from egov_netplan.reports.diagrams.dot import dot_source
@@ -32,6 +33,8 @@ def run(
     network: options.Network = "",
     under: options.Under = "",
     depth: Annotated[int, typer.Option(min=1, help="下级地区画几层 · levels of lower places to draw")] = 1,
+    redact: options.Redact = False,
+    redact_key: options.RedactKey = None,
     lang: options.Language = None,
     date: options.Day = None,
 ) -> int:
@@ -39,8 +42,12 @@ def run(
     inventory = readable(path, options.day(date))
     if inventory is None:
         return exit_codes.WRONG_INPUT
-    place = _place(inventory, options.unit(inventory, under))
-    networks = [options.network(inventory, network)] if network else _networks(inventory, place)
+    place_id = _place(inventory, options.unit(inventory, under)).id
+    inventory, network, place_id = shown(
+        inventory, options.network(inventory, network), place_id, redact=redact, key=redact_key
+    )
+    place = inventory.units[place_id]
+    networks = [network] if network else _networks(inventory, place)
     pictures = {
         name: _picture(inventory, name, place, depth, lang or inventory.lang, wanted) for name in networks
     }

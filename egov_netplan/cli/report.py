@@ -10,6 +10,7 @@ from egov_netplan.cli import exit_codes, options
 from egov_netplan.cli.files import write_file
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
+from egov_netplan.cli.sensitive import say_withheld, shown
 from egov_netplan.cli.terminal import columns, on_terminal, say, say_bytes
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.words import Lang, Text
@@ -55,6 +56,8 @@ def run(
     personal: Annotated[
         bool, typer.Option("--personal", help="显示姓名和联系方式 · show names and numbers of persons")
     ] = False,
+    redact: options.Redact = False,
+    redact_key: options.RedactKey = None,
     lang: options.Language = None,
     date: options.Day = None,
 ) -> int:
@@ -66,11 +69,8 @@ def run(
     place = options.unit(inventory, under)
     if place and not inventory.units[place].is_place:
         raise CallError(f"--under：“{under}”不是地区", f"--under: “{under}” is no place")
-    scope = options.network(inventory, network), place
-    if name == "connection":
-        render = _connection(inventory, *scope)
-    else:
-        render = _tables(name, inventory, *scope, personal=personal)
+    scope = shown(inventory, options.network(inventory, network), place, redact=redact, key=redact_key)
+    render = _connection(*scope) if name == "connection" else _tables(name, *scope, personal=personal)
     _put(render(wanted, lang or inventory.lang, 0 if output else columns()), wanted, output)
     return exit_codes.OK
 
@@ -121,7 +121,9 @@ def _tables(name: str, inventory: Inventory, network: str, under: str, *, person
     from egov_netplan.reports.tables.asked import Asked
     from egov_netplan.reports.tables.catalogue import BUILDERS
 
-    report = BUILDERS[name](Asked(inventory, network, under, personal=personal))
+    asked = Asked(inventory, network, under, personal=personal)
+    report = BUILDERS[name](asked)
+    say_withheld(asked.withheld)
 
     def render(wanted: str, lang: Lang, _room: int) -> str | bytes:
         forms: dict[str, Callable[[Report, Lang], str | bytes]] = {

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from egov_netplan.inventory.fields import Mode, Status
+from egov_netplan.inventory.fields import Status
 from egov_netplan.inventory.model import Inventory, Unit
+from egov_netplan.inventory.slice import may_know
 from egov_netplan.words import KIND, STATUS, Lang, Text
 
 _TITLE = Text("{place} {network} 联网图", "{place}, {network}: who is connected")
@@ -178,10 +179,8 @@ class _Painter:
         )
 
     def _may_show(self, unit: Unit) -> bool:
-        """Whether the unit's name may stand in this picture: not if it is known only across an air gap."""
-        return self._network in unit.attachments or not any(
-            self._inventory.mode(self._network, other) is Mode.PHYSICAL for other in unit.attachments
-        )
+        """Whether the unit's name may stand in this picture."""
+        return may_know(self._inventory, self._network, unit)
 
     # --- groups and notes ------------------------------------------------------------------------
 
