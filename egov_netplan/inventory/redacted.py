@@ -21,7 +21,7 @@ from egov_netplan.inventory.model import Inventory, Roles, Unit
 from egov_netplan.inventory.policy import kinds
 from egov_netplan.inventory.references import Names
 from egov_netplan.inventory.terms import Terms
-from egov_netplan.inventory.texts import Matter, reworded, texts_of
+from egov_netplan.inventory.texts import Matter, Rewording, texts_of
 from egov_netplan.words import LEVEL, Text
 
 Some = TypeVar("Some", bound=msgspec.Struct)
@@ -96,7 +96,9 @@ class Redaction:
         self.whole = whole
         self._codes: dict[tuple[Matter, str], str] = {}
         self._counts: Counter[Matter] = Counter()
+        self._words: dict[str, str] = {}
         self._places: dict[Where, Where] = {}
+        self._rewording = Rewording(self.reword, self._place)
         for network, fields in whole.policy.networks.items():
             self._number(Matter.NETWORK, network)
             self._number(Matter.NETWORK_NAME, fields.name)
@@ -138,7 +140,7 @@ class Redaction:
         return tuple(map(self._reworded, things))
 
     def _reworded(self, thing: Some) -> Some:
-        return reworded(thing, self.reword, self._place)
+        return self._rewording.of(thing)
 
     def _roles(self, roles: Roles) -> Roles:
         return {part: tuple(self.units[unit] for unit in units) for part, units in roles.items()}
@@ -246,7 +248,9 @@ class Redaction:
 
     def _word(self, text: str) -> str:
         """A word of the policy's vocabulary; one that names a place or a network is a code."""
-        return self._number(Matter.WORD, text) if self._naming.names(text) else text
+        if text not in self._words:
+            self._words[text] = self._number(Matter.WORD, text) if self._naming.names(text) else text
+        return self._words[text]
 
     @cached_property
     def _naming(self) -> Terms:

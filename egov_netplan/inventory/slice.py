@@ -29,8 +29,8 @@ from egov_netplan.inventory.model import (
 )
 from egov_netplan.inventory.references import Names
 from egov_netplan.inventory.terms import Terms
-from egov_netplan.inventory.texts import TELLING, Matter, reworded, texts_of
-from egov_netplan.words import Lang, Text, said
+from egov_netplan.inventory.texts import TELLING, Matter, Rewording, texts_of
+from egov_netplan.words import Text
 
 Some = TypeVar("Some", bound=msgspec.Struct)
 
@@ -65,6 +65,7 @@ class Slice:
     def __init__(self, whole: Inventory, network: str) -> None:
         self.whole, self.network = whole, network
         self._blanks: dict[str, str] = {}
+        self._rewording = Rewording(self.reword)
 
     # --- what stays ------------------------------------------------------------------------------
 
@@ -112,14 +113,18 @@ class Slice:
         return tuple(line for line in self.whole.lines if self._runs_here(line))
 
     def _runs_here(self, line: Line) -> bool:
-        """A line that names no network is on this one if both its ends are on nothing else."""
+        """A line of this network, but for one that ends at a device of another.
+
+        One that names no network is on this one if both its ends are on nothing else.
+        """
+        known = self.whole.device_by_id
+        devices = [known[end] for end in line.ends if end in known]
+        if not all(self._stands_here(device.networks, device.unit) for device in devices):
+            return False
         if line.network:
             return line.network == self.network
-        devices = [self.whole.device_by_id[end] for end in line.ends if end in self.whole.device_by_id]
-        units = [end for end in line.ends if end not in self.whole.device_by_id]
-        return self._is_undivided(*units) and all(
-            self._stands_here(device.networks, device.unit) and len(device.networks) < 2 for device in devices
-        )
+        units = [end for end in line.ends if end not in known]
+        return self._is_undivided(*units) and all(len(device.networks) < 2 for device in devices)
 
     @cached_property
     def _sites(self) -> tuple[Site, ...]:
@@ -159,12 +164,11 @@ class Slice:
     @cached_property
     def terms(self) -> Terms:
         """What only other networks have: it may not be named in any text."""
-        shown = self._shown
-        everything = set(_telling(self.whole))
-        allowed = set(_telling(shown))
+        shown = texts_of(self._shown)
+        everything = {text for matter, text in texts_of(self.whole) if matter in TELLING}
+        allowed = {text for matter, text in shown if matter in TELLING}
         hidden = {part for text in everything - allowed for part in (text, *_address_of(text))}
-        known = {text for matter, text in texts_of(shown) if matter is Matter.ADDRESS}
-        return Terms(hidden, allowed, known)
+        return Terms(hidden, allowed, (text for matter, text in shown if matter is Matter.ADDRESS))
 
     @cached_property
     def _shown(self) -> Inventory:
@@ -195,7 +199,7 @@ class Slice:
     def inventory(self) -> Inventory:
         """What stays, with its texts looked at."""
         shown = self._shown
-        policy = reworded(self._clean_policy, self.reword)
+        policy = self._reworded(self._clean_policy)
         return msgspec.structs.replace(
             shown,
             merged=shown.merged._replace(policy=policy),
@@ -215,7 +219,7 @@ class Slice:
         return tuple(map(self._reworded, things))
 
     def _reworded(self, thing: Some) -> Some:
-        return reworded(thing, self.reword)
+        return self._rewording.of(thing)
 
     def _roles(self, roles: Roles) -> Roles:
         return {part: tuple(unit for unit in units if unit in self.units) for part, units in roles.items()}
@@ -244,6 +248,10 @@ class Slice:
     def _subjects(self) -> frozenset[str]:
         """What is shown and a finding may be about."""
         return frozenset((*self.units, *(thing.id for thing in _things(self._shown))))
+
+    @cached_property
+    def _all_things(self) -> frozenset[str]:
+        return frozenset((*self.whole.units, *(thing.id for thing in _things(self.whole))))
 
     @cached_property
     def _names(self) -> Names:
@@ -282,22 +290,28 @@ class Slice:
     def _hidden_sites(self) -> frozenset[str]:
         return frozenset(site.id for site in self.whole.sites) - self._site_ids
 
-    def told(self, finding: Finding, title: Text) -> Finding | None:  # noqa: ARG002 - the title of the rule is not needed
+    def told(self, finding: Finding, title: Text) -> Finding | None:  # noqa: ARG002 - the message says more
         """The finding without the lines of the file, if it is of this network and names no other."""
         hit = finding.hit
-        about_here = hit.network in ("", self.network) and (
-            hit.subject in self._subjects or not self._is_hidden(hit.subject)
-        )
-        if not about_here or any(map(self.terms.names, _words(finding))):
+        elsewhere = hit.network not in ("", self.network) or hit.where.file in self._hidden_files
+        if elsewhere or self._is_hidden(hit.subject) or any(map(self.terms.names, _words(finding))):
             return None
         return msgspec.structs.replace(
             finding,
+            hint=None if finding.hint and any(map(self.terms.names, finding.hint)) else finding.hint,
             at=finding.at._replace(excerpt=""),
             related_at=tuple(at._replace(excerpt="") for at in finding.related_at),
         )
 
+    @cached_property
+    def _hidden_files(self) -> frozenset[str]:
+        """The files of the lists of which no unit is shown."""
+        shown = {item.file for item in self._shown.lists}
+        return frozenset(item.file for item in self.whole.lists if item.units) - shown
+
     def _is_hidden(self, subject: str) -> bool:
-        return bool(self._names.matching(subject)) or self.terms.names(subject)
+        """Whether this is something that is not shown; what is no thing, such as a duty, is not hidden."""
+        return subject not in self._subjects and subject in self._all_things
 
 
 def _things(inventory: Inventory) -> Iterator[Device | Line | Site | System | PrivateNetwork]:
@@ -310,17 +324,14 @@ def _things(inventory: Inventory) -> Iterator[Device | Line | Site | System | Pr
 
 
 def _words(finding: Finding) -> Iterator[str]:
-    """What a planner wrote of all that a finding says: the values in its sentences, its source, its files."""
+    """All that a finding says, in both languages, but for its hint; and where it says it stands."""
     hit = finding.hit
-    values = [*hit.args.values(), *(value for related in hit.related for value in related.args.values())]
-    yield from (said(value, lang) for value in values for lang in Lang)
-    yield from hit.hint or ()
-    yield from (hit.source, hit.where.file, *(related.where.file for related in hit.related))
-
-
-def _telling(inventory: Inventory) -> Iterator[str]:
-    """What the things of an inventory go by."""
-    return (text for matter, text in texts_of(inventory) if matter in TELLING)
+    for message, args in ((finding.message, hit.args), *((item.message, item.args) for item in hit.related)):
+        yield from message.filled(**args)
+    for where in (hit.where, *(item.where for item in hit.related)):
+        yield where.file
+        yield from (step for step in where.path if isinstance(step, str))
+    yield from (finding.source, hit.subject)
 
 
 def _address_of(text: str) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ The table names each field that holds text, once. A field that is missing from i
 and `tests/inventory/test_texts.py` before that: nobody can add a text and forget to say what it is.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum, StrEnum
-from typing import Any, NamedTuple, TypeVar
+from functools import cache
+from typing import Any, NamedTuple, TypeVar, cast, get_args
 
 import msgspec
 
@@ -327,19 +328,85 @@ def stay(where: Where) -> Where:
     return where
 
 
-def reworded(thing: Some, reword: Reword, relocate: Relocate = stay) -> Some:
-    """`thing` with every text in it reworded.
+class Rewording:
+    """Things with every text in them reworded; what stands in two of them is reworded once.
 
     What is reworded to nothing leaves a list or a mapping; a field becomes what it is when not written.
     """
-    changes = {}
-    texts = TEXTS[type(thing)]
-    for field in msgspec.structs.fields(type(thing)):
-        value = getattr(thing, field.name)
-        new = _reworded(value, texts.get(field.name), reword, relocate)
-        if new is not value:
-            changes[field.name] = _unwritten(value, field.default) if new is None else new
-    return msgspec.structs.replace(thing, **changes) if changes else thing
+
+    def __init__(self, reword: Reword, relocate: Relocate = stay) -> None:
+        self._reword, self._relocate = reword, relocate
+        self._done: dict[
+            int, tuple[msgspec.Struct, msgspec.Struct]
+        ] = {}  # with the thing, or its id passes on
+
+    def of(self, thing: Some) -> Some:
+        """The thing in other words; the very same where none of them is other."""
+        done = self._done.get(id(thing))
+        if done is None:
+            done = self._done[id(thing)] = thing, self._reworded(thing)
+        return cast(Some, done[1])
+
+    def _reworded(self, thing: Some) -> Some:
+        changes = {}
+        for name, matter, default in _fields(type(thing)):
+            value = getattr(thing, name)
+            if value:
+                new = self._value(value, matter)
+                if new is not value:
+                    changes[name] = _unwritten(value, default) if new is None else new
+        return msgspec.structs.replace(thing, **changes) if changes else thing
+
+    def _value(self, value: Any, matter: Matter | Entries | None) -> Any:
+        if isinstance(value, msgspec.Struct):
+            return self.of(value)
+        if isinstance(value, Enum):
+            return value
+        if isinstance(value, str):
+            return self._text(value, matter)
+        if isinstance(value, Where):
+            return self._relocate(value)
+        if isinstance(value, tuple):
+            return self._list(value, matter)
+        return self._mapping(value, matter) if isinstance(value, dict) else value
+
+    def _text(self, value: str, matter: Matter | Entries | None) -> str | None:
+        if not isinstance(matter, Matter):
+            raise TypeError("a text that texts.TEXTS does not speak of")
+        return self._reword(matter, value)
+
+    def _list(self, values: tuple[Any, ...], matter: Matter | Entries | None) -> tuple[Any, ...]:
+        new = tuple(self._value(value, matter) for value in values)
+        if all(one is other for one, other in zip(new, values, strict=True)):
+            return values
+        return tuple(item for item in new if item is not None)
+
+    def _mapping(self, values: Mapping[Any, Any], matter: Matter | Entries | None) -> Mapping[Any, Any]:
+        entries = matter if isinstance(matter, Entries) else Entries(Matter.TERM)
+        new = {}
+        for key, value in values.items():
+            name, item = self._value(key, entries.keys), self._value(value, entries.values)
+            if name is not None and item is not None:
+                new[name] = item
+        return new
+
+
+@cache
+def _fields(struct: type[msgspec.Struct]) -> tuple[tuple[str, Matter | Entries | None, Any], ...]:
+    """The fields of a struct that may hold text: what the texts are, and what the field is without them."""
+    texts = TEXTS[struct]
+    return tuple(
+        (item.name, texts.get(item.name), item.default)
+        for item in msgspec.structs.fields(struct)
+        if item.name in texts or _holds_more(item.type)
+    )
+
+
+def _holds_more(kind: Any) -> bool:
+    """Whether a value of this type may be or hold a struct, or a place in the files."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct | Where):
+        return True
+    return any(map(_holds_more, get_args(kind)))
 
 
 def _unwritten(value: Any, default: Any) -> Any:
@@ -347,62 +414,15 @@ def _unwritten(value: Any, default: Any) -> Any:
     return default if default is None else type(value)()
 
 
-def _reworded(value: Any, matter: Matter | Entries | None, reword: Reword, relocate: Relocate) -> Any:
-    if value is None or isinstance(value, Enum) or value == "":
-        return value
-    if isinstance(value, str):
-        return reword(_said(matter), value)
-    if isinstance(value, Where):
-        return relocate(value)
-    if isinstance(value, msgspec.Struct):
-        return reworded(value, reword, relocate)
-    if isinstance(value, tuple):
-        return _list(value, matter, reword, relocate)
-    if isinstance(value, dict):
-        return _mapping(value, matter, reword, relocate)
-    return value
-
-
-def _said(matter: Matter | Entries | None) -> Matter:
-    if not isinstance(matter, Matter):
-        raise TypeError("a text that texts.TEXTS does not speak of")
-    return matter
-
-
-def _list(values: tuple[Any, ...], matter: Matter | Entries | None, *how: Any) -> tuple[Any, ...]:
-    new = tuple(_reworded(value, matter, *how) for value in values)
-    if all(one is other for one, other in zip(new, values, strict=True)):
-        return values
-    return tuple(item for item in new if item is not None)
-
-
-def _mapping(
-    values: Mapping[Any, Any], matter: Matter | Entries | None, reword: Reword, relocate: Relocate
-) -> Mapping[Any, Any]:
-    entries = matter if isinstance(matter, Entries) else Entries(Matter.TERM)
-    new = {}
-    for key, value in values.items():
-        name = _reworded(key, entries.keys, reword, relocate)
-        item = _reworded(value, entries.values, reword, relocate)
-        if name is not None and item is not None:
-            new[name] = item
-    return new
-
-
-def spoken(thing: msgspec.Struct) -> Iterator[tuple[Matter, str]]:
-    """Every text in `thing`, with what it is."""
-    said: list[tuple[Matter, str]] = []
+def texts_of(inventory: model.Inventory) -> set[tuple[Matter, str]]:
+    """Every text of an inventory, with what it is."""
+    said: set[tuple[Matter, str]] = set()
 
     def listen(matter: Matter, text: str) -> str:
-        said.append((matter, text))
+        said.add((matter, text))
         return text
 
-    reworded(thing, listen)
-    return iter(said)
-
-
-def texts_of(inventory: model.Inventory) -> Iterator[tuple[Matter, str]]:
-    """Every text of an inventory, with what it is."""
+    listener = Rewording(listen)
     parts: tuple[Iterable[msgspec.Struct], ...] = (
         inventory.units.values(),
         inventory.devices,
@@ -415,4 +435,5 @@ def texts_of(inventory: model.Inventory) -> Iterator[tuple[Matter, str]]:
     )
     for things in parts:
         for thing in things:
-            yield from spoken(thing)
+            listener.of(thing)
+    return said
