@@ -22,7 +22,7 @@ from egov_netplan.inventory.policy import kinds
 from egov_netplan.inventory.references import Names
 from egov_netplan.inventory.terms import Terms
 from egov_netplan.inventory.texts import Matter, Rewording, texts_of
-from egov_netplan.words import LEVEL, Text
+from egov_netplan.words import Text
 
 Some = TypeVar("Some", bound=msgspec.Struct)
 
@@ -178,7 +178,9 @@ class Redaction:
 
     def _short(self, word: str) -> str:
         """A level or a kind as part of a path: 党委 for 党委机关."""
-        word = self._word(word).replace("/", "").strip()
+        if self._word(word) != word:
+            return _NO_KIND
+        word = word.replace("/", "").strip()
         return (word if word.isascii() else word[:_SHORTEST]) or _NO_KIND
 
     @cached_property
@@ -254,13 +256,16 @@ class Redaction:
 
     @cached_property
     def _naming(self) -> Terms:
-        """What no word of the vocabulary may say; that a kind is called as a unit is does not count."""
+        """What no word of the vocabulary may say. That a unit is called like its kind gives nothing away."""
         whole = self.whole
-        places = (unit.name for unit in whole.units.values() if unit.is_place)
-        stems = (name[:-1] for name in places if len(name) > _SHORTEST)
-        named = (text for matter, text in texts_of(whole) if matter in _NAMING)
-        allowed = (name.zh for name in (*map(whole.kind_name, kinds(whole.policy)), *LEVEL.values()))
-        return Terms((*stems, *named), allowed, ())
+        texts = texts_of(whole)
+        places = [unit.name for unit in whole.units.values() if unit.is_place]
+        stems = [name[:-1] for name in places if len(name) > _SHORTEST]
+        networks = [text for matter, text in texts if matter in (Matter.NETWORK_NAME, Matter.ALIAS)]
+        telling = Terms((*places, *stems, *networks), (), ())
+        words = (*map(whole.kind_name, kinds(whole.policy)), *map(whole.level_name, whole.policy.levels))
+        allowed = (word.zh for word in words if not telling.names(word.zh))
+        return Terms((*stems, *(text for matter, text in texts if matter in _NAMING)), allowed, ())
 
     # --- findings --------------------------------------------------------------------------------
 

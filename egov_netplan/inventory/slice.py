@@ -1,8 +1,8 @@
 """What one network may show: the plan for those of one network, with nothing of any other in it.
 
 What stands on the network stays, with the units it stands at and the places these lie in. A unit that is
-known only across an air gap goes, name and all; one that is on no network, or on one that is not physically
-isolated from this, stays, for it is known on this side as well. Everything else of other networks goes,
+known only across an air gap goes, name and all; one that is on a network that is not physically isolated from
+this stays, for it is known on this side as well, and one that is on none stays with what it lies in. Everything else of other networks goes,
 whatever the isolation. Free text stays unless it names what has gone.
 """
 
@@ -46,10 +46,16 @@ _WRITTEN = tuple(field for field in InventoryFields.__struct_fields__ if field n
 
 
 def may_know(inventory: Inventory, network: str, unit: Unit) -> bool:
-    """Whether those of `network` may know of the unit: not if it is known only across an air gap."""
-    return network in unit.attachments or not any(
-        inventory.mode(network, other) is Mode.PHYSICAL for other in unit.attachments
-    )
+    """Whether those of `network` may know of the unit: not if it is known only across an air gap.
+
+    A unit that is on no network is known as the one it lies in is.
+    """
+    if unit.attachments:
+        return network in unit.attachments or not any(
+            inventory.mode(network, other) is Mode.PHYSICAL for other in unit.attachments
+        )
+    above = inventory.units.get(unit.parent)
+    return above is None or may_know(inventory, network, above)
 
 
 def only(inventory: Inventory, network: str) -> Inventory:
