@@ -256,16 +256,13 @@ class Redaction:
 
     @cached_property
     def _naming(self) -> Terms:
-        """What no word of the vocabulary may say. That a unit is called like its kind gives nothing away."""
+        """What no word of the vocabulary may say. That a unit is called just as its kind gives nothing away."""
         whole = self.whole
-        texts = texts_of(whole)
         places = [unit.name for unit in whole.units.values() if unit.is_place]
-        stems = [name[:-1] for name in places if len(name) > _SHORTEST]
-        networks = [text for matter, text in texts if matter in (Matter.NETWORK_NAME, Matter.ALIAS)]
-        telling = Terms((*places, *stems, *networks), (), ())
+        stems = {name[:-1] for name in places if len(name) > _SHORTEST}
+        named = {text for matter, text in texts_of(whole) if matter in _NAMING}
         words = (*map(whole.kind_name, kinds(whole.policy)), *map(whole.level_name, whole.policy.levels))
-        allowed = (word.zh for word in words if not telling.names(word.zh))
-        return Terms((*stems, *(text for matter, text in texts if matter in _NAMING)), allowed, ())
+        return Terms(stems | (named - {word.zh for word in words}), (), ())
 
     # --- findings --------------------------------------------------------------------------------
 

@@ -1,9 +1,9 @@
 """What one network may show: the plan for those of one network, with nothing of any other in it.
 
 What stands on the network stays, with the units it stands at and the places these lie in. A unit that is
-known only across an air gap goes, name and all; one that is on a network that is not physically isolated from
-this stays, for it is known on this side as well, and one that is on none stays with what it lies in. Everything else of other networks goes,
-whatever the isolation. Free text stays unless it names what has gone.
+known only across an air gap goes, name and all. One that is on a network not physically isolated from this
+stays, for it is known on this side as well; one that is on none stays with what it lies in. Everything else
+of other networks goes, whatever the isolation. Free text stays unless it names what has gone.
 """
 
 import ipaddress
