@@ -256,7 +256,7 @@ class Redaction:
 
     @cached_property
     def _naming(self) -> Terms:
-        """What no word of the vocabulary may say. That a unit is called just as its kind gives nothing away."""
+        """What no word of the vocabulary may say. That a unit is called as its kind gives nothing away."""
         whole = self.whole
         places = [unit.name for unit in whole.units.values() if unit.is_place]
         stems = {name[:-1] for name in places if len(name) > _SHORTEST}

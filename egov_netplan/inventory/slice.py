@@ -172,7 +172,7 @@ class Slice:
         """What only other networks have: it may not be named in any text."""
         shown = texts_of(self._shown)
         everything = {text for matter, text in texts_of(self.whole) if matter in TELLING}
-        allowed = {text for matter, text in shown if matter in TELLING}
+        allowed = {text for matter, text in shown if matter in TELLING and self._stays(matter, text)}
         hidden = {part for text in everything - allowed for part in (text, *_address_of(text))}
         return Terms(hidden, allowed, (text for matter, text in shown if matter is Matter.ADDRESS))
 
@@ -276,11 +276,7 @@ class Slice:
 
     def reword(self, matter: Matter, text: str) -> str | None:
         """The text as it is, if it may be said."""
-        if matter is Matter.UNIT:
-            return text if text in self.units else None
-        if matter is Matter.NETWORK:
-            return text if text == self.network else None
-        if matter is Matter.SITE and text in self._hidden_sites:
+        if not self._stays(matter, text):
             return None
         if matter is Matter.DUTY:
             return text if text in self._duties else None
@@ -291,6 +287,14 @@ class Slice:
         if matter not in _NEEDED:
             return None
         return self._blanks.setdefault(text, _BLANK.format(number=len(self._blanks) + 1))
+
+    def _stays(self, matter: Matter, text: str) -> bool:
+        """Whether what is meant is shown: what stays may still refer to what goes."""
+        if matter is Matter.UNIT:
+            return text in self.units
+        if matter is Matter.NETWORK:
+            return text == self.network
+        return matter is not Matter.SITE or text not in self._hidden_sites
 
     @cached_property
     def _hidden_sites(self) -> frozenset[str]:
