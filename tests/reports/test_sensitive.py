@@ -209,7 +209,7 @@ def pdf_text(data: bytes) -> str:
 
 def says(text: str, word: str) -> bool:
     """Whether a word stands in a text; Latin letters and figures only as a whole word."""
-    if not word.isascii():
+    if word not in text or not word.isascii():
         return word in text
     return re.search(rf"(?<![A-Za-z0-9]){re.escape(word)}(?![A-Za-z0-9])", text) is not None
 
