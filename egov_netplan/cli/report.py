@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from egov_netplan.cli import exit_codes, options
+from egov_netplan.cli import exit_codes, options, site
 from egov_netplan.cli.files import write_file
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
@@ -31,10 +31,11 @@ REPORTS = {
     "retrofit": Text("改造清单", "what is to be rebuilt or moved"),
     "rectification": Text("整改清单", "what is to be put right, by place"),
     "dossier": Text("一个地区的全部情况", "everything about one place"),
+    "site": Text("网页：一个文件，离线打开", "the page: one file, opened offline"),
 }
 FORMATS = ("text", "md", "csv", "json", "html")
 _SUFFIXES = {"txt": "text", "htm": "html"}  # of file names that are not the format's own name
-_WITH_CHARTS = ("connection", "coverage")
+_WITH_CHARTS = ("connection", "coverage", "site")
 _SHOWING_CHARTS = ("html",)  # formats
 
 _NAMES = "；".join(f"{name} {about.zh} · {about.en}" for name, about in REPORTS.items())
@@ -76,7 +77,9 @@ def run(
     date: options.Day = None,
 ) -> int:
     options.one_of(name, tuple(REPORTS), "NAME")
-    wanted = _format(output_format, output)
+    is_site = name == "site"
+    page = site.target(output) if is_site else None
+    wanted = options.one_of(output_format or "html", ("html",), "--format") if is_site else _format(output_format, output)
     if history and not _has_charts(name, wanted):
         raise CallError(*_NO_CHARTS)
     inventory = readable(path, options.day(date))
@@ -87,6 +90,12 @@ def run(
         raise CallError(f"--under：“{under}”不是地区", f"--under: “{under}” is no place")
     scope = options.network(inventory, network), place
     charts = _charts(inventory, *scope, history or []) if _has_charts(name, wanted) else ()
+    if page:
+        from egov_netplan.reports.tables.asked import Asked
+
+        asked = Asked(inventory, *scope, personal=personal)
+        site.write(asked, charts, lang or inventory.lang, page)
+        return exit_codes.OK
     if name == "connection":
         render = _connection(inventory, *scope, charts)
     else:
