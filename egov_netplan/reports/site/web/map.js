@@ -1,0 +1,3 @@
+function mapView() { return []; }
+function openMap() { return; }
+function closeMap() { return; }
