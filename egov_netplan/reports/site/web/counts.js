@@ -79,6 +79,6 @@ function severityCounts(rows) {
 
 // Sums for the columns of lower places, renewed with the filters.
 function renewSums() {
-  findingSums = runningCount(store.findings.unit, (row) => showsFinding(row) && store.findings.severity[row] < 2);
+  findingSums = runningCount(store.findings.unit, showsFinding);
   lateSums = runningCount(store.attachments.unit, (row) => isLate(row) && showsNet(store.attachments.network[row]) && showsState(store.attachments.status[row]));
 }

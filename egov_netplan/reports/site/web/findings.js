@@ -34,11 +34,11 @@ function findingColumns() {
   const rows = store.findings;
   return [
     { head: word("severity"), width: "5.5em", text: (row) => severityName(rows.severity[row]), value: (row) => rows.severity[row], cell: (row) => severityBadge(rows.severity[row]) },
-    { head: word("rule"), width: "15%", text: (row) => rows.rules[rows.rule[row]][0] + " " + say(rows.rules[rows.rule[row]][1]), cell: ruleCell },
+    { head: word("rule"), width: "14%", text: (row) => rows.rules[rows.rule[row]][0] + " " + say(rows.rules[rows.rule[row]][1]), cell: ruleCell },
     { head: word("message"), text: (row) => say(rows.message[row]) + (rows.hint[row] ? " " + word("hint", { text: say(rows.hint[row]) }) : ""), cell: messageCell },
-    { head: word("subject"), width: "15%", text: (row) => say(rows.subject[row]), cell: subjectCell },
+    { head: word("subject"), width: "13%", text: (row) => say(rows.subject[row]), cell: subjectCell },
     { head: word("article"), width: "15%", text: (row) => say(rows.source[row]), cell: articleCell },
-    { head: word("at"), width: "12%", text: (row) => say(rows.file[row]) + ":" + rows.line[row], cell: (row) => h("code", null, say(rows.file[row]) + ":" + rows.line[row]) },
+    { head: word("at"), width: "15%", text: (row) => say(rows.file[row]) + ":" + rows.line[row], cell: atCell },
   ];
 }
 
@@ -58,6 +58,12 @@ function articleCell(row) {
   const source = say(store.findings.source[row]);
   if (!source) return "";
   return store.findings.by_policy[row] ? source : h("span.soft", null, word("article.rule", { text: source }));
+}
+
+// A file and its line, broken only after a stroke where there is no room.
+function atCell(row) {
+  const steps = (say(store.findings.file[row]) + ":" + store.findings.line[row]).split("/");
+  return h("code", null, steps.map((step, i) => (i < steps.length - 1 ? [step + "/", h("wbr")] : step)));
 }
 
 // A short list of findings on the page of a unit.

@@ -75,11 +75,11 @@ function placesTable(place) {
   if (!inside.length) return null;
   const shown = shownNets();
   const heads = [word("place"), [allStates() ? word("units") : word("count"), "n"]];
-  for (const net of shown) heads.push([netName(net), "n"], [word("coverage"), "s"], ["", "w"]);
+  for (const net of shown) heads.push([netName(net), "n"], [word("coverage"), "n"], ["", "w"]);
   heads.push([word("overdue"), "n"], [word("findings"), "n"]);
   const row = (i) => {
     const cells = [linkTo(i), figure(allStates() ? memberSums()[endOf[i]] - memberSums()[i] : matching(i))];
-    for (const net of shown) { const counts = countsOf(net, i); cells.push(figure(counts.connected) + " / " + figure(counts.due), share(counts), stateBar(counts)); }
+    for (const net of shown) { const counts = countsOf(net, i); cells.push(counts.total ? figure(counts.connected) + " / " + figure(counts.due) : word("none"), percent(counts.connected, counts.due), counts.total ? stateBar(counts) : ""); }
     return cells.concat([within(lateSums, i) ? h("b.late", null, figure(within(lateSums, i))) : "0", h("a", { href: findingsHash(i, -1, -1) }, figure(within(findingSums, i)))]);
   };
   return section("places", table(heads, inside.map(row)), figure(inside.length));

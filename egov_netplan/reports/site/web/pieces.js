@@ -43,13 +43,7 @@ function stateBar(counts) {
     count && showsState(state) ? h("i.s-" + stateId(state), { style: "width:" + (count / whole * 100) + "%" }) : null));
 }
 
-// The share that is connected, as a figure with a thin bar below.
-function share(counts) {
-  return h("span.share", null,
-    h("b", null, percent(counts.connected, counts.due)),
-    h("span.thin", { "aria-hidden": "true" }, h("i" + shareClass(counts), { style: "width:" + (counts.due ? counts.connected / counts.due * 100 : 0) + "%" })));
-}
-
+// The colour of the share that is connected.
 function shareClass(counts) {
   if (!counts.due) return ".p-none";
   const part = counts.connected / counts.due;

@@ -37,7 +37,7 @@ function treeItem(unit) {
 function treeFigures(unit) {
   if (!allStates()) return h("span.fit", null, figure(matching(unit)));
   const shown = shownNets();
-  const bars = shown.map((net) => {
+  const bars = shown.filter((net) => countsOf(net, unit).total).map((net) => {
     const counts = countsOf(net, unit), said = netName(net) + " " + figure(counts.connected) + "/" + figure(counts.due) + " " + percent(counts.connected, counts.due);
     return h("span.thin", { role: "img", title: said, "aria-label": said }, h("i" + shareClass(counts), { style: "width:" + (counts.due ? counts.connected / counts.due * 100 : 0) + "%" }));
   });
