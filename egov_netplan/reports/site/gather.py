@@ -16,6 +16,7 @@ from egov_netplan.reports.tables.asked import Asked
 from egov_netplan.reports.tables.columns import message
 from egov_netplan.reports.tables.contacts import contacts_report
 from egov_netplan.reports.tables.domains import domains_report
+from egov_netplan.reports.tables.duties import duties_report
 from egov_netplan.reports.tables.sites import sites_report
 from egov_netplan.reports.tables.table import Cell, Table
 from egov_netplan.reports.tables.waivers import waivers_table
@@ -95,6 +96,7 @@ class _Gatherer:
             "domains": self._table(domains_report(self._asked).tables[0]),
             "sites": self._table(sites["sites"]),
             "systems": self._table(sites["systems"]),
+            "duties": self._table(duties_report(self._asked).tables[0]),
             "waivers": self._waivers(),
             "charts": [_chart(chart, self._network) for chart in charts],
         }
@@ -237,13 +239,13 @@ class _Gatherer:
 
     def _table(self, table: Table) -> dict[str, Any]:
         """A table of a report; what stands in the unit's own row is left to it."""
-        keys = [column.key for column in table.columns]
+        keys = _unlike([column.key for column in table.columns])
         names = {self._inventory.network_name(name): number for name, number in self._network.items()}
         made: dict[str, Any] = {
             "columns": [
-                (column.key, self._strings(column.heading), int(column.is_figure))
-                for column in table.columns
-                if column.key not in _KNOWN
+                (key, self._strings(column.heading), int(column.is_figure))
+                for key, column in zip(keys, table.columns, strict=True)
+                if key not in _KNOWN
             ],
         }
         for place, key in enumerate(keys):
@@ -284,6 +286,11 @@ def _in_order(asked: Asked) -> list[Unit]:
         found.append(units[identity])
         waiting.extend(reversed(children.get(identity, ())))
     return found
+
+
+def _unlike(keys: list[str]) -> list[str]:
+    """The keys of a table's columns; of two that are alike, the later one with its place."""
+    return [f"{key}-{place}" if key in keys[:place] else key for place, key in enumerate(keys)]
 
 
 def _look(status: Status) -> dict[str, Any]:

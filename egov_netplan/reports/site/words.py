@@ -109,6 +109,10 @@ WORDS: Final = {
     "until": Text("批准有效期", "Approved until"),
     "sites": Text("网站", "Sites"),
     "systems": Text("应用系统", "Systems"),
+    "duties": Text("任务完成情况", "Duties"),
+    "duties.late": Text("逾期或未完成的任务", "Duties overdue or not done"),
+    "duties.none": Text("没有逾期的任务。", "No duty is overdue."),
+    "duties.next": Text("没有即将到期的任务。", "No duty is due soon."),
     "waivers": Text("豁免", "Waivers"),
     "waivers.about": Text(
         "下列问题已经批准豁免，不计入上面的数字。",
@@ -136,6 +140,7 @@ WORDS: Final = {
     "map.label": Text("{network}拓扑图", "Map of {network}"),
     "map.show": Text("在图上显示", "Show on the map"),
     "map.none": Text("没有可以画出的网络。", "There is no network to draw."),
+    "map.own": Text("本级", "its own"),
     "map.one": Text("一次只画一个网络", "One network at a time"),
     "gone": Text("没有这个单位：{id}", "There is no such unit: {id}"),
     "back": Text("返回总览", "Back to the overview"),

@@ -31,26 +31,37 @@ function sheetOf(members) {
   return { members: members, columns: Math.ceil(members.length / rows), rows: rows, x: 0, y: 0, w: Math.ceil(members.length / rows) * STEP_X, h: SHEET_TOP + rows * STEP_Y };
 }
 
-// The sheet and the boxes in rows that together are about as wide as a screen; boxes of a row are as tall
-// as the tallest, so that the rows read as rows.
+// The sheet and the boxes in rows. Of several widths the one is taken that fills a screen best.
 function packed(place, sheet, inside) {
   const parts = (sheet ? [sheet] : []).concat(inside);
-  const area = parts.reduce((sum, part) => sum + (part.w + EDGE) * (part.h + EDGE), 0);
-  const widest = Math.max.apply(null, parts.map((part) => part.w));
-  const room = Math.max(widest, Math.sqrt(area * WIDER));
-  const head = Math.max(LEAF_HEAD, room * 0.042);
+  const widest = Math.max.apply(null, parts.map((part) => part.w)), whole = parts.reduce((sum, part) => sum + part.w + EDGE, 0);
+  // A box of boxes of boxes is seen from farther away, so that a narrower band is tall enough.
+  const band = inside.some((box) => box.inside.length) ? 0.036 : 0.055;
+  let best = null;
+  for (let columns = 1; columns <= 24; columns += 0.5) {
+    const tried = inRows(parts, Math.max(widest, whole / columns), band);
+    if (!best || Math.max(tried.w / WIDER, tried.h) < Math.max(best.w / WIDER, best.h)) best = tried;
+  }
+  parts.forEach((part, i) => { part.x = best.at[i].x; part.y = best.at[i].y; if (part !== sheet) part.h = best.at[i].h; });
+  return { unit: place, x: 0, y: 0, w: best.w, h: best.h, head: best.head, sheet: sheet, inside: inside };
+}
+
+// Parts in rows of at most this width; those of a row are as tall as its tallest, so that it reads as a row.
+function inRows(parts, room, band) {
+  const head = Math.max(LEAF_HEAD, room * band), at = [];
   let x = EDGE, y = head + EDGE, tall = 0, wide = 0, row = [];
-  const close = () => { for (const part of row) if (part !== sheet) part.h = tall; row = []; };
+  const close = () => { for (const one of row) one.h = tall; row = []; };
   for (const part of parts) {
     if (row.length && x + part.w > room + EDGE) { close(); y += tall + EDGE; x = EDGE; tall = 0; }
-    part.x = x; part.y = y;
-    row.push(part);
+    const one = { x: x, y: y, h: 0 };
+    at.push(one);
+    row.push(one);
     x += part.w + EDGE;
     tall = Math.max(tall, part.h);
     wide = Math.max(wide, x);
   }
   close();
-  return { unit: place, x: 0, y: 0, w: wide, h: y + tall + EDGE, head: head, sheet: sheet, inside: inside };
+  return { at: at, w: wide, h: y + tall + EDGE, head: head };
 }
 
 // From places within the box around to places on the map.

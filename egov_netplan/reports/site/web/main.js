@@ -1,8 +1,8 @@
 // The frame around the views, and the start.
 
 function drawHead(nav) {
-  const links = [["overview", "#/"], ["map", "#/map"], ["findings", "#/findings"], ["addresses", "#/addresses"], ["domains", "#/domains"]]
-    .filter((item) => (item[0] === "map" ? nets.length : item[0] === "addresses" || item[0] === "domains" ? store[item[0]].unit.length : true));
+  const links = [["overview", "#/"], ["map", "#/map"], ["findings", "#/findings"], ["addresses", "#/addresses"], ["domains", "#/domains"], ["sites", "#/sites"]]
+    .filter((item) => (item[0] === "map" ? nets.length : store[item[0]] && item[0] !== "findings" ? store[item[0]].unit.length : true));
   const old = byId("search"), typed = old && document.activeElement === old ? old.value : "";
   fill(byId("head"),
     h("a.brand", { href: "#/" }, h("b", null, say(store.title) || "netplan"), h("small", null, word("asof", { day: store.day }))),

@@ -106,7 +106,7 @@ function keepNear() {
 
 function unitUnder(event) {
   const frame = mapFrame.canvas.getBoundingClientRect(), view = mapSight;
-  return hitOn(mapBox, view.x + (event.clientX - frame.left) / view.scale, view.y + (event.clientY - frame.top) / view.scale, CELL_H * view.scale >= SEEN * 2);
+  return hitOn(mapBox, view.x + (event.clientX - frame.left) / view.scale, view.y + (event.clientY - frame.top) / view.scale, CELL_H * view.scale >= SEEN);
 }
 
 function listen(canvas) {

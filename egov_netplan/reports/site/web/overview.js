@@ -9,6 +9,7 @@ function overviewView() {
     h("div.pair", null, findingsCard(-1), lateCard(-1), nextCard(-1)),
     placesTable(first),
     lacksTable(-1),
+    dutiesTable(),
     chartCards(),
     waiversTable(),
   ];
@@ -54,6 +55,7 @@ function findingsCard(place) {
 }
 
 function lateCard(place) {
+  if (!nets.length) return dutiesCard("duties.late", "duties.none", (row) => store.duties.overdue[row] + store.duties.open[row], false);
   const late = waitingIn(place).filter(isLate).length, top = lateByPlace(place, 6);
   return h("section.card", { "aria-label": word("overdue") }, h("h2", null, word("overdue")),
     late ? [h("p.big.late", null, h("b", null, figure(late)), h("span", null, h("small", null, word("overdue.about")))),
@@ -62,11 +64,33 @@ function lateCard(place) {
 }
 
 function nextCard(place) {
+  if (!nets.length) return dutiesCard("next", "duties.next", (row) => store.duties["due-soon"][row] + (store.duties.due[row] ? store.duties[dutyKey("due-")][row] || 0 : 0), true);
   const next = dueNext(place, 7);
   return h("section.card", { "aria-label": word("next") }, h("h2", null, word("next")),
     next.length ? h("ul.lines", null, next.map((item) => h("li", null,
       h("span", null, h("time", null, item.day), " ", h("small", null, daysSaid(daysUntil(item.day)))), nets.length > 1 ? h("span.soft", null, netName(item.net)) : null, h("b", null, figure(item.count)))))
       : h("p.soft", null, word("next.none")));
+}
+
+// Where nobody plans any network, as for websites, the duties say who is late and what is next.
+function dutiesCard(key, none, count, dated) {
+  const rows = store.duties, day = (row) => strings[rows.due[row]];
+  const found = rows.duty.map((one, row) => row).filter((row) => count(row) > 0 && (!dated || day(row) >= store.day));
+  found.sort((a, b) => (dated ? (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a - b) : count(b) - count(a) || a - b));
+  return h("section.card", { "aria-label": word(key) }, h("h2", null, word(key)), found.length
+    ? h("ul.lines", null, found.slice(0, 7).map((row) => h("li", null, h("span", null, dated ? [h("time", null, day(row)), " "] : null, say(rows.duty[row])), h("b" + (dated ? "" : ".late"), null, figure(count(row))))))
+    : h("p.soft", null, word(none)));
+}
+
+// The key of a column whose name another has too.
+function dutyKey(beginning) {
+  const column = store.duties.columns.find((one) => one[0].startsWith(beginning) && one[0] !== "due-soon");
+  return column ? column[0] : "";
+}
+
+function dutiesTable() {
+  const rows = store.duties, own = rows.duty.map((one, row) => row).filter((row) => rows.network[row] < 0 || showsNet(rows.network[row]));
+  return own.length ? section("duties", reportTable(rows, own), figure(own.length)) : null;
 }
 
 // The lower places of a place with their figures on each network shown.

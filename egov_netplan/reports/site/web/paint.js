@@ -1,7 +1,7 @@
 // Draws what of the map is in view. Far away a place is one block in the colour of its coverage; nearer its
 // departments are dashes of colour; near by they hang in a comb, each with its name, line style and mark.
 
-const SEEN = 2.4, READABLE = 9.5, DETAILED = 17;
+const SEEN = 4.2, READABLE = 9.5, TALL = 40;
 
 // Colours of the page's own style, so that the map turns dark with it.
 function palette() {
@@ -50,30 +50,46 @@ function paintBox(pen, box, view, look, selected, labels) {
   const near = STEP_Y * s >= SEEN;
   pen.fillStyle = leaf && !near ? look.shares[rank] : look.paper;
   pen.fillRect(x, y, w, h);
-  if (w > 6) { pen.lineWidth = leaf ? 1 : 1.5; pen.strokeStyle = leaf ? look.edges[rank] : store.networks[mapNet].dark; pen.strokeRect(x + 0.5, y + 0.5, w - 1, h - 1); }
+  if (w > 6) { pen.lineWidth = leaf ? 1 : 1.5; pen.strokeStyle = leaf && !near ? look.edges[rank] : store.networks[mapNet].dark; pen.strokeRect(x + 0.5, y + 0.5, w - 1, h - 1); }
   if (box.unit >= 0) {
-    if (leaf && !near) labels.push(() => blockLabel(pen, box, counts, rank, x, y, w, h, look));
+    if (leaf && !near) labels.push(() => blockLabel(pen, nameOf(box.unit), counts, rank, x, y, w, h, look));
     else paintHead(pen, box, counts, rank, x, y, w, view, look, labels);
   }
-  if (box.sheet && (near || !leaf)) paintSheet(pen, box, view, look, selected);
+  if (box.sheet && near) paintSheet(pen, box, view, look, selected);
+  else if (box.sheet && !leaf) paintOwn(pen, box, view, look, labels);
   for (const inner of box.inside) paintBox(pen, inner, view, look, selected, labels);
   if (box.unit === selected) { pen.lineWidth = 3; pen.strokeStyle = look.focus; pen.strokeRect(x, y, w, h); }
 }
 
-// A place seen from far: its name and its coverage in the middle of its block, as far as there is room.
-function blockLabel(pen, box, counts, rank, x, y, w, h, look) {
-  const name = nameOf(box.unit), size = Math.min(15, Math.max(10.5, h * 0.24), (w - 4) / ems(name));
-  if (size < 9 || h < size + 2) return;
-  const two = h > size * 2.7;
+// The sheet of a place that has lower ones, seen from far: one more block.
+function paintOwn(pen, box, view, look, labels) {
+  const s = view.scale, sheet = box.sheet, x = (sheet.x - view.x) * s, y = (sheet.y - view.y) * s, w = sheet.w * s, h = sheet.h * s;
+  const counts = countsOf(mapNet, box.unit, true), rank = shareRank(counts);
+  if (w < 4) return;
+  pen.fillStyle = look.shares[rank];
+  pen.fillRect(x, y, w, h);
+  pen.lineWidth = 1;
+  pen.strokeStyle = look.edges[rank];
+  pen.strokeRect(x + 0.5, y + 0.5, w - 1, h - 1);
+  labels.push(() => blockLabel(pen, word("map.own"), counts, rank, x, y, w, h, look));
+}
+
+// The name and the coverage of a place in the middle of its block, as far as there is room. A long name takes
+// two lines.
+function blockLabel(pen, name, counts, rank, x, y, w, h, look) {
+  const size = Math.max(10, Math.min(15, h * 0.24)), most = (w - 4) / size, isLong = ems(name) > most;
+  if (h < size + 2 || most < 2) return;
+  const half = Math.ceil(name.length / 2), lines = !isLong ? [name] : h > size * 2.4 ? [name.slice(0, half), name.slice(half)].map((part) => cutTo(part, most)) : [cutTo(name, most)];
+  const two = lines.length === 1 && h > size * 2.7, middle = x + w / 2, up = y + h / 2 - (two || lines.length > 1 ? size * 0.62 : 0);
   pen.textAlign = "center";
   pen.textBaseline = "middle";
   pen.fillStyle = look.ink;
   pen.font = "600 " + size + "px " + look.font;
-  pen.fillText(name, x + w / 2, y + h / 2 - (two ? size * 0.62 : 0));
+  lines.forEach((line, i) => pen.fillText(line, middle, up + i * size * 1.2));
   if (!two) return;
-  const more = h > 62 && w > 74 ? counts.connected + "/" + counts.due + "  " : "";
+  const more = h > 56 && w > 74 ? counts.connected + "/" + counts.due + "  " : "";
   pen.font = Math.min(size, 13) + "px " + look.font;
-  pen.fillText(more + percent(counts.connected, counts.due).replace(/\.\d/, ""), x + w / 2, y + h / 2 + size * 0.68);
+  pen.fillText(more + percent(counts.connected, counts.due).replace(/\.\d/, ""), middle, y + h / 2 + size * 0.68);
   if (h > 40) { pen.fillStyle = look.rule; pen.fillRect(x + 5, y + h - 8, w - 10, 4); pen.fillStyle = look.edges[rank]; pen.fillRect(x + 5, y + h - 8, (w - 10) * (counts.due ? counts.connected / counts.due : 0), 4); }
 }
 
@@ -81,9 +97,9 @@ function blockLabel(pen, box, counts, rank, x, y, w, h, look) {
 function paintHead(pen, box, counts, rank, x, y, w, view, look, labels) {
   const tall = box.head * view.scale, dark = store.networks[mapNet].dark;
   const left = Math.max(x, 0), right = Math.min(x + w, view.width), room = right - left;
-  if (tall >= 3) { pen.fillStyle = dark; pen.fillRect(x, y, w, tall); }
+  if (tall >= 3) { pen.fillStyle = dark; pen.fillRect(x, y, w, Math.min(tall, TALL)); }
   labels.push(() => {
-    const size = Math.max(11, Math.min(19, tall * 0.56)), band = Math.max(tall, size + 5);
+    const size = Math.max(11, Math.min(19, tall * 0.56)), band = Math.max(Math.min(tall, TALL), size + 5);
     const name = nameOf(box.unit), figures = counts.connected + "/" + counts.due + "  " + percent(counts.connected, counts.due);
     if (room < ems(name) * size * 0.7 + 4) return;
     pen.textBaseline = "middle";

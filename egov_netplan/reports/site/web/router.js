@@ -18,7 +18,7 @@ function viewFor(asked) {
     case "unit": return { nav: "", unit: unit, name: unit < 0 ? "" : nameOf(unit), content: unit < 0 ? overviewView() : isPlace(unit) ? placeView(unit) : unitView(unit) };
     case "map": return { nav: "map", unit: unit, name: word("map"), content: mapView(unit), wide: true };
     case "findings": return { nav: "findings", unit: asked.query.get("in") ? unitWith(asked.query.get("in")) : -1, name: word("findings"), content: findingsView(asked.query) };
-    case "addresses": case "domains": return { nav: asked.view, unit: -1, name: word(asked.view), content: registerView(asked.view), wide: true };
+    case "addresses": case "domains": case "sites": return { nav: asked.view, unit: -1, name: word(asked.view), content: registerView(asked.view), wide: true };
     default: return { nav: "overview", unit: -1, name: "", content: overviewView() };
   }
 }

@@ -11,7 +11,8 @@ function registerView(key) {
   if (store.networks.length > 1) columns.push({ head: word("network"), width: "12%", text: (row) => (rows.network[row] < 0 ? "" : netName(rows.network[row])) });
   columns.push({ head: word("place"), width: "12%", text: (row) => placeName(rows.unit[row]) });
   columns.push({ head: word("unit"), width: "20%", text: (row) => (rows.unit[row] < 0 ? "" : nameOf(rows.unit[row])), cell: (row) => (rows.unit[row] < 0 ? "" : linkTo(rows.unit[row])) });
-  for (const column of rows.columns) columns.push(registerColumn(rows, column));
+  // A column in which nothing is written is left out.
+  for (const column of rows.columns) if (shown.some((row) => rows[column[0]][row])) columns.push(registerColumn(rows, column));
   return [h("header.title", null, h("h1", { tabindex: "-1" }, word(key))), filterNote(), longTable(columns, shown, false)];
 }
 
