@@ -117,7 +117,13 @@ class _Gatherer:
                 colours = theme(number, fields.data)
                 name = self._strings(self._inventory.network_name(network))
                 rows.append(
-                    {"id": network, "name": name, "dark": colours.dark, "used": int(network in used)}
+                    {
+                        "id": network,
+                        "short": self._strings(network),
+                        "name": name,
+                        "dark": colours.dark,
+                        "used": int(network in used),
+                    }
                 )
         return rows
 

@@ -28,7 +28,7 @@ WORDS: Final = {
     "theme.long": Text("切换深色或浅色", "Switch between dark and light"),
     "print": Text("打印", "Print"),
     "network": Text("网络", "Network"),
-    "network.all": Text("全部网络", "All networks"),
+    "network.all": Text("全部网络", "All"),
     "state": Text("状态", "Status"),
     "state.all": Text("全选", "All"),
     "filter": Text("筛选", "Filters"),

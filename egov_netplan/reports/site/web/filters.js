@@ -37,8 +37,8 @@ function stateTotal(state) { return shownNets().reduce((sum, net) => sum + count
 function networkPicker() {
   if (nets.length < 2) return nets.length ? h("span.onenet", null, netName(nets[0])) : null;
   const choices = [-1].concat(nets).map((net) =>
-    h("button", { type: "button", "aria-pressed": String(net === shownNet), "data-net": net < 0 ? "" : store.networks[net].id, onclick: () => setNet(net) },
-      net < 0 ? word("network.all") : netName(net)));
+    h("button", { type: "button", "aria-pressed": String(net === shownNet), "data-net": net < 0 ? "" : store.networks[net].id, title: net < 0 ? word("network.all") : netName(net), onclick: () => setNet(net) },
+      net < 0 ? word("network.all") : netShort(net)));
   return h("div.segments", { role: "group", "aria-label": word("network") }, choices);
 }
 

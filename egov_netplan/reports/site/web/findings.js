@@ -33,7 +33,7 @@ function choice(label, options, chosen, hash) {
 function findingColumns() {
   const rows = store.findings;
   return [
-    { head: word("severity"), width: "5.5em", text: (row) => severityName(rows.severity[row]), value: (row) => rows.severity[row], cell: (row) => severityBadge(rows.severity[row]) },
+    { head: word("severity"), width: "7em", text: (row) => severityName(rows.severity[row]), value: (row) => rows.severity[row], cell: (row) => severityBadge(rows.severity[row]) },
     { head: word("rule"), width: "14%", text: (row) => rows.rules[rows.rule[row]][0] + " " + say(rows.rules[rows.rule[row]][1]), cell: ruleCell },
     { head: word("message"), text: (row) => say(rows.message[row]) + (rows.hint[row] ? " " + word("hint", { text: say(rows.hint[row]) }) : ""), cell: messageCell },
     { head: word("subject"), width: "13%", text: (row) => say(rows.subject[row]), cell: subjectCell },

@@ -36,7 +36,7 @@ function packed(place, sheet, inside) {
   const parts = (sheet ? [sheet] : []).concat(inside);
   const widest = Math.max.apply(null, parts.map((part) => part.w)), whole = parts.reduce((sum, part) => sum + part.w + EDGE, 0);
   // A box of boxes of boxes is seen from farther away, so that a narrower band is tall enough.
-  const band = inside.some((box) => box.inside.length) ? 0.036 : 0.055;
+  const band = inside.some((box) => box.inside.length) ? 0.036 : 0.065;
   let best = null;
   for (let columns = 1; columns <= 24; columns += 0.5) {
     const tried = inRows(parts, Math.max(widest, whole / columns), band);

@@ -8,15 +8,15 @@ function mapView(unit) {
   const net = shownNet >= 0 ? shownNet : nets.indexOf(mapNet) >= 0 ? mapNet : nets[0];
   useNet(net);
   const picker = shownNet < 0 && nets.length > 1 ? h("div.segments", { role: "group", "aria-label": word("map.one") }, nets.map((one) =>
-    h("button", { type: "button", "aria-pressed": String(one === net), onclick: () => { mapNet = one; drawView(false); } }, netName(one)))) : null;
+    h("button", { type: "button", "aria-pressed": String(one === net), title: netName(one), onclick: () => { mapNet = one; drawView(false); } }, netShort(one)))) : null;
   const canvas = h("canvas", { id: "canvas", tabindex: "0", role: "img", "aria-label": word("map.label", { network: netName(net) }), "aria-describedby": "mapfoot" });
   const buttons = [["+", "zoom.in", () => zoom(1.5)], ["−", "zoom.out", () => zoom(1 / 1.5)], ["◱", "zoom.all", fitAll]].map((item) =>
     h("button", { type: "button", title: word(item[1]), "aria-label": word(item[1]), onclick: item[2] }, item[0]));
   return [
     h("div.maphead", null, h("h1", { tabindex: "-1" }, word("map")), picker, h("ul.legend", null, store.looks.status.map((look, state) =>
-      (showsState(state) && countsOf(net, -1).by[state] ? h("li", null, mark(state), stateName(state), h("b", null, figure(countsOf(net, -1).by[state]))) : null)))),
+      (showsState(state) && countsOf(net, -1).by[state] ? h("li", null, mark(state), stateName(state), h("b", null, figure(countsOf(net, -1).by[state]))) : null))), h("div.mapbuttons", null, buttons)),
     filterNote(),
-    h("div.map", null, canvas, h("div.mapbuttons", null, buttons), h("div.tip", { id: "tip", hidden: true })),
+    h("div.map", null, canvas, h("div.tip", { id: "tip", hidden: true })),
     h("p.mapfoot.soft", { id: "mapfoot" }, word("map.about")),
   ];
 }

@@ -74,13 +74,16 @@ function nextCard(place) {
 
 // Where nobody plans any network, as for websites, the duties say who is late and what is next.
 function dutiesCard(key, none, count, dated) {
-  const rows = store.duties, day = (row) => strings[rows.due[row]];
+  const rows = store.duties, day = (row) => dayIn(say(rows.due[row]));
   const found = rows.duty.map((one, row) => row).filter((row) => count(row) > 0 && (!dated || day(row) >= store.day));
   found.sort((a, b) => (dated ? (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a - b) : count(b) - count(a) || a - b));
   return h("section.card", { "aria-label": word(key) }, h("h2", null, word(key)), found.length
-    ? h("ul.lines", null, found.slice(0, 7).map((row) => h("li", null, h("span", null, dated ? [h("time", null, day(row)), " "] : null, say(rows.duty[row])), h("b" + (dated ? "" : ".late"), null, figure(count(row))))))
+    ? h("ul.lines", null, found.slice(0, 7).map((row) => h("li", null, h("span", null, dated ? [h("time", null, say(rows.due[row])), " "] : null, say(rows.duty[row])), h("b" + (dated ? "" : ".late"), null, figure(count(row))))))
     : h("p.soft", null, word(none)));
 }
+
+// The day in a text such as "about 2006-12-31", "" for none.
+function dayIn(text) { const found = /\d{4}-\d\d-\d\d/.exec(text); return found ? found[0] : ""; }
 
 // The key of a column whose name another has too.
 function dutyKey(beginning) {

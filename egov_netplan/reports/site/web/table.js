@@ -14,7 +14,7 @@ function longTable(columns, rows, wrapped, controls) {
   const heads = columns.map((column, number) => h("th" + (column.figure ? ".n" : ""), { scope: "col", "aria-sort": "none" },
     h("button", { type: "button", title: word("sort", { name: column.head }), onclick: () => sortBy(number) }, column.head, h("span.arrow", { "aria-hidden": "true" }))));
   const body = h("tbody");
-  const grid = h("table" + (wrapped ? "" : ".even"), { "aria-rowcount": -1, style: "min-width:" + columns.length * 110 + "px" },
+  const grid = h("table" + (wrapped ? "" : ".even"), { "aria-rowcount": -1, style: "min-width:" + columns.length * (columns.length > 9 ? 130 : 105) + "px" },
     h("colgroup", null, columns.map((column) => h("col", { style: column.width ? "width:" + column.width : null }))),
     h("thead", null, h("tr", null, heads)), body);
   const scroller = h("div.scroller" + (wrapped ? ".wrapped" : ""), { tabindex: wrapped ? null : "0", role: wrapped ? null : "region", "aria-label": wrapped ? null : word("rows.filter"), onscroll: () => { if (!wrapped) draw(); } }, grid);

@@ -8,16 +8,16 @@ function registerView(key) {
     if ((net < 0 || showsNet(net)) && (allStates() || (unit >= 0 && net >= 0 && showsState(statusOf[net][unit])))) shown.push(row);
   }
   const columns = [];
-  if (store.networks.length > 1) columns.push({ head: word("network"), width: "12%", text: (row) => (rows.network[row] < 0 ? "" : netName(rows.network[row])) });
-  columns.push({ head: word("place"), width: "12%", text: (row) => placeName(rows.unit[row]) });
-  columns.push({ head: word("unit"), width: "20%", text: (row) => (rows.unit[row] < 0 ? "" : nameOf(rows.unit[row])), cell: (row) => (rows.unit[row] < 0 ? "" : linkTo(rows.unit[row])) });
+  if (store.networks.length > 1) columns.push({ head: word("network"), width: "9em", text: (row) => (rows.network[row] < 0 ? "" : netName(rows.network[row])) });
+  columns.push({ head: word("place"), width: "10em", text: (row) => placeName(rows.unit[row]) });
+  columns.push({ head: word("unit"), width: "15em", text: (row) => (rows.unit[row] < 0 ? "" : nameOf(rows.unit[row])), cell: (row) => (rows.unit[row] < 0 ? "" : linkTo(rows.unit[row])) });
   // A column in which nothing is written is left out.
   for (const column of rows.columns) if (shown.some((row) => rows[column[0]][row])) columns.push(registerColumn(rows, column));
   return [h("header.title", null, h("h1", { tabindex: "-1" }, word(key))), filterNote(), longTable(columns, shown, false)];
 }
 
 function registerColumn(rows, column) {
-  const made = { head: say(column[1]), figure: column[2] === 1, width: column[0] === "use" ? "7%" : column[2] ? "9%" : null, text: (row) => String(cellText(rows, column, row)) };
+  const made = { head: say(column[1]), figure: column[2] === 1, width: column[0] === "use" ? "7em" : column[2] ? "9em" : null, text: (row) => String(cellText(rows, column, row)) };
   // Addresses come in their own order, which that of their letters is not.
   if (["prefix", "first", "last"].indexOf(column[0]) >= 0) made.value = (row) => row;
   if (column[2]) made.value = (row) => Number(rows[column[0]][row]);

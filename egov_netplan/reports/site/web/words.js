@@ -15,6 +15,8 @@ function figure(number) { return String(number).replace(/\B(?=(\d{3})+(?!\d))/g,
 function percent(part, whole) { return whole ? (part / whole * 100).toFixed(1) + "%" : word("none"); }
 
 function netName(net) { return say(store.networks[net].name); }
+// In English the id alone, where there is little room.
+function netShort(net) { return lang ? say(store.networks[net].short) : netName(net); }
 function stateId(state) { return store.looks.status[state].id; }
 function stateName(state) { return word("status." + stateId(state)); }
 const SEVERITIES = ["error", "warning", "info"];
