@@ -79,7 +79,11 @@ def run(
     options.one_of(name, tuple(REPORTS), "NAME")
     is_site = name == "site"
     page = site.target(output) if is_site else None
-    wanted = options.one_of(output_format or "html", ("html",), "--format") if is_site else _format(output_format, output)
+    wanted = (
+        options.one_of(output_format or "html", ("html",), "--format")
+        if is_site
+        else _format(output_format, output)
+    )
     if history and not _has_charts(name, wanted):
         raise CallError(*_NO_CHARTS)
     inventory = readable(path, options.day(date))

@@ -159,7 +159,7 @@ def test_tables_are_sorted_by_their_heads(opened: Open) -> None:
 def test_a_long_table_makes_only_the_rows_in_view(opened: Open, tmp_path: Path) -> None:
     project = tmp_path / "p"
     several = "".join(
-        f'      - {{id: u{n}, name: 单位{n}, networks: {{outer: {{prefix: "10.{n // 256}.{n % 256}.0/24"}}}}}}\n'
+        f"      - {{id: u{n}, name: 单位{n}, networks: {{outer: {{prefix: 10.{n // 256}.{n % 256}.0/24}}}}}}\n"
         for n in range(2000)
     )
     write(project, POLICY, "units:\n  - id: city\n    name: 市\n    level: city\n    units:\n" + several)
@@ -244,7 +244,16 @@ def test_names_stay_text_whatever_they_hold(opened: Open, tmp_path: Path) -> Non
     page = opened(project)
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
-    for address in ("#/", "#/unit/city", "#/unit/city/a", "#/unit/city/b", "#/findings", "#/addresses", "#/domains", "#/map"):
+    for address in (
+        "#/",
+        "#/unit/city",
+        "#/unit/city/a",
+        "#/unit/city/b",
+        "#/findings",
+        "#/addresses",
+        "#/domains",
+        "#/map",
+    ):
         go(page, address)
         page.wait_for_timeout(60)
         assert page.locator("img").count() == 0

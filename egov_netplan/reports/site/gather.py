@@ -169,7 +169,7 @@ class _Gatherer:
         return {"unit": [unit for unit, _ in seats], "network": [network for _, network in seats]}
 
     def _line_columns(self) -> Columns:
-        """Lines with an end in the place. An end is a unit, and in `a_is`, `b_is` the device or the stranger."""
+        """Lines with an end in the place. `a` and `b` are units, `a_is` and `b_is` devices, or what lies elsewhere."""
         lines = [line for line in self._inventory.lines if self._is_asked_for(line)]
         ends = [tuple(map(self._end, line.ends)) for line in lines]
         named: tuple[str, ...] = ("id", "carrier", "medium", "bandwidth", "circuit", "cable", "duct")
@@ -229,7 +229,9 @@ class _Gatherer:
             "severity": [_SEVERITIES.index(finding.severity) for finding in findings],
             "rule": [rules[finding.rule] for finding in findings],
             "message": [of(message(finding)) for finding in findings],
-            "hint": [of(finding.hint.filled(**finding.hit.args)) if finding.hint else 0 for finding in findings],
+            "hint": [
+                of(finding.hint.filled(**finding.hit.args)) if finding.hint else 0 for finding in findings
+            ],
             "source": [of(finding.source) for finding in findings],
             "by_policy": [int(finding.by_policy) for finding in findings],
             "file": [of(finding.hit.where.file) for finding in findings],
@@ -266,7 +268,7 @@ class _Gatherer:
         return made
 
     def _cell(self, cell: Cell, *, is_figure: bool) -> int | str:
-        """A figure as it stands, anything else by its number. IPv6 counts are beyond what a browser counts."""
+        """A figure as it stands, anything else by its number. A browser counts to 2**53 only."""
         if is_figure:
             return cell if isinstance(cell, int) and cell < 2**53 else str(cell)
         return self._strings(cell)
