@@ -49,7 +49,7 @@ def test_the_first_screen_says_how_many_of_how_many(opened: Open) -> None:
     card = page.inner_text('section[aria-label="政务外网"]')
     assert "27.8%" in card
     assert "27 / 97" in card
-    assert page.locator(".charts svg").count() > 0
+    page.wait_for_selector(".charts svg")
 
 
 def test_search_finds_a_unit_and_opens_it(opened: Open) -> None:
@@ -159,7 +159,7 @@ def test_tables_are_sorted_by_their_heads(opened: Open) -> None:
 def test_a_long_table_makes_only_the_rows_in_view(opened: Open, tmp_path: Path) -> None:
     project = tmp_path / "p"
     several = "".join(
-        f"      - {{id: u{n}, name: 单位{n}, networks: {{outer: {{prefix: 10.{n // 256}.{n % 256}.0/24}}}}}}\n"
+        f"      - {{id: u{n}, name: 局{n}, networks: {{outer: {{prefix: 10.{n // 256}.{n % 256}.0/24}}}}}}\n"
         for n in range(2000)
     )
     write(project, POLICY, "units:\n  - id: city\n    name: 市\n    level: city\n    units:\n" + several)
@@ -178,6 +178,7 @@ def test_both_languages_are_complete(opened: Open) -> None:
     assert page.get_attribute("html", "lang") == "en"
     assert "connected / to be connected" in page.inner_text("main")
     assert page.inner_text("#lang") == "中文"
+    page.wait_for_selector(".charts svg")
     assert page.locator(".charts svg").first.get_attribute("xml:lang") == "en"
     page.click("#lang")
     assert "已联网 / 应联网" in page.inner_text("main")

@@ -121,7 +121,11 @@ function lacksTable(place) {
 
 function chartCards() {
   const charts = store.charts.filter((chart) => chart.network < 0 || showsNet(chart.network));
-  return charts.length ? section("charts", h("div.charts", null, charts.map((chart) => h("figure", null, drawing(chart.svg[lang]))))) : null;
+  if (!charts.length) return null;
+  const cards = h("div.charts");
+  // They stand below the first screen and take a while: the page is usable before they are drawn.
+  setTimeout(() => put(cards, charts.map((chart) => h("figure", null, drawing(chart.svg[lang])))), 0);
+  return section("charts", cards);
 }
 
 function waiversTable() {
