@@ -106,7 +106,7 @@ function placesTable(place) {
   heads.push([word("overdue"), "n"], [word("findings"), "n"]);
   const row = (i) => {
     const cells = [linkTo(i), figure(allStates() ? memberSums()[endOf[i]] - memberSums()[i] : matching(i))];
-    for (const net of shown) { const counts = countsOf(net, i); cells.push(counts.total ? figure(counts.connected) + " / " + figure(counts.due) : word("none"), percent(counts.connected, counts.due), counts.total ? stateBar(counts) : ""); }
+    for (const net of shown) { const counts = countsOf(net, i); cells.push(counts.total ? figure(counts.connected) + " / " + figure(counts.due) : word("none"), percent(counts.connected, counts.due), counts.total ? stateBar(counts) : seatOf[net][i] >= 0 ? badge(statusOf[net][i]) : ""); }
     return cells.concat([within(lateSums, i) ? h("b.late", null, figure(within(lateSums, i))) : "0", h("a", { href: findingsHash(i, -1, -1) }, figure(within(findingSums, i)))]);
   };
   return section("places", table(heads, inside.map(row)), figure(inside.length));

@@ -119,7 +119,7 @@ function paintSheet(pen, box, view, look, selected) {
   const x = (sheet.x - view.x) * s, y = (sheet.y - view.y) * s, w = sheet.w * s, h = sheet.h * s;
   if (x > view.width || y > view.height || x + w < 0 || y + h < 0) return;
   const readable = CELL_H * s >= READABLE;
-  if (readable) paintComb(pen, sheet, view, look);
+  if (readable) paintComb(pen, sheet, view, look, (box.y - view.y) * s + Math.min(box.head * s, TALL));
   const status = statusOf[mapNet], first = Math.max(0, Math.floor(-x / (STEP_X * s))), last = Math.min(sheet.columns - 1, Math.floor((view.width - x) / (STEP_X * s)));
   const top = Math.max(0, Math.floor((-y / s - SHEET_TOP) / STEP_Y)), bottom = Math.min(sheet.rows - 1, Math.floor(((view.height - y) / s - SHEET_TOP) / STEP_Y));
   if (readable) { paintCells(pen, sheet, view, look, selected, first, last, top, bottom); return; }
@@ -133,14 +133,14 @@ function paintSheet(pen, box, view, look, selected) {
   }
 }
 
-// The bus below the head, and a spine for each column.
-function paintComb(pen, sheet, view, look) {
+// From the head at `top` down to the bus, and a spine for each column.
+function paintComb(pen, sheet, view, look, top) {
   const s = view.scale, bus = (sheet.y + 12 - view.y) * s, dark = isDark() ? look.soft : store.networks[mapNet].dark;
   pen.strokeStyle = dark;
   pen.lineWidth = Math.max(1, 2.4 * s);
   pen.setLineDash([]);
   pen.beginPath();
-  pen.moveTo((sheet.x - view.x + 14) * s, (sheet.y - view.y) * s);
+  pen.moveTo((sheet.x - view.x + 14) * s, top);
   pen.lineTo((sheet.x - view.x + 14) * s, bus);
   pen.lineTo((sheet.x - view.x + (sheet.columns - 1) * STEP_X + 14) * s, bus);
   for (let column = 0; column < sheet.columns; column++) {
