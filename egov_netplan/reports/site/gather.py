@@ -169,7 +169,7 @@ class _Gatherer:
         return {"unit": [unit for unit, _ in seats], "network": [network for _, network in seats]}
 
     def _line_columns(self) -> Columns:
-        """Lines with an end in the place: `a` and `b` are units, `a_is` what stands there or lies elsewhere."""
+        """Lines with an end in the place: `a` and `b` are units, `a_is` the device or the stranger there."""
         lines = [line for line in self._inventory.lines if self._is_asked_for(line)]
         ends = [tuple(map(self._end, line.ends)) for line in lines]
         named: tuple[str, ...] = ("id", "carrier", "medium", "bandwidth", "circuit", "cable", "duct")

@@ -12,12 +12,12 @@ function longTable(columns, rows, wrapped, controls) {
   const count = h("p.rowcount", { role: "status" });
   const filter = h("input", { type: "search", "aria-label": word("rows.filter"), placeholder: word("rows.filter"), oninput: () => { state.text = filter.value.trim().toLowerCase(); choose(); } });
   const heads = columns.map((column, number) => h("th" + (column.figure ? ".n" : ""), { scope: "col", "aria-sort": "none" },
-    h("button", { type: "button", title: word("sort", { name: column.head }), onclick: () => sortBy(number) }, column.head, h("span.arrow", { "aria-hidden": "true" }))));
+    h("button", { type: "button", title: word("sort", { name: column.head }), onclick: () => sortBy(number) }, column.head, h("span.arrow", { "aria-hidden": "true" })), h("span.onpaper", null, column.head)));
   const body = h("tbody");
   const grid = h("table" + (wrapped ? "" : ".even"), { "aria-rowcount": -1, style: "min-width:" + columns.length * (columns.length > 9 ? 130 : 105) + "px" },
     h("colgroup", null, columns.map((column) => h("col", { style: column.width ? "width:" + column.width : null }))),
     h("thead", null, h("tr", null, heads)), body);
-  const scroller = h("div.scroller" + (wrapped ? ".wrapped" : ""), { tabindex: wrapped ? null : "0", role: wrapped ? null : "region", "aria-label": wrapped ? null : word("rows.filter"), onscroll: () => { if (!wrapped) draw(); } }, grid);
+  const scroller = h("div.scroller" + (wrapped ? ".wrapped" : ""), { tabindex: wrapped ? null : "0", role: wrapped ? null : "region", onscroll: () => { if (!wrapped) draw(); } }, grid);
   const more = h("div.more");
   const whole = h("div.long", null, h("div.tools", null, filter, controls || null, count), scroller, more);
 
@@ -63,7 +63,8 @@ function longTable(columns, rows, wrapped, controls) {
     before: () => { drawSome(0, Math.min(state.shown.length, PRINTED)); fill(more, state.shown.length > PRINTED ? h("p", null, word("rows.printed", { count: figure(PRINTED) })) : null); },
     after: draw,
   };
-  whole.ready = choose;
+  // A region is called what the page is called; the heading is there once the view is.
+  whole.ready = () => { if (!wrapped) scroller.setAttribute("aria-label", byId("main").querySelector("h1").textContent); choose(); };
   return whole;
 }
 
