@@ -87,9 +87,9 @@ function blockLabel(pen, name, counts, rank, x, y, w, h, look) {
   pen.font = "600 " + size + "px " + look.font;
   lines.forEach((line, i) => pen.fillText(line, middle, up + i * size * 1.2));
   if (!two) return;
-  const more = h > 56 && w > 74 ? counts.connected + "/" + counts.due + "  " : "";
-  pen.font = Math.min(size, 13) + "px " + look.font;
-  pen.fillText(more + percent(counts.connected, counts.due).replace(/\.\d/, ""), middle, y + h / 2 + size * 0.68);
+  const part = percent(counts.connected, counts.due).replace(/\.\d/, ""), whole = counts.connected + "/" + counts.due + "  " + part, small = Math.min(size, 13);
+  pen.font = small + "px " + look.font;
+  pen.fillText(h > 50 && ems(whole) * small < w - 12 ? whole : part, middle, y + h / 2 + size * 0.68);
   if (h > 40) { pen.fillStyle = look.rule; pen.fillRect(x + 5, y + h - 8, w - 10, 4); pen.fillStyle = look.edges[rank]; pen.fillRect(x + 5, y + h - 8, (w - 10) * (counts.due ? counts.connected / counts.due : 0), 4); }
 }
 
