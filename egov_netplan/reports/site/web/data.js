@@ -6,7 +6,8 @@ let endOf, statusOf, seatOf, ownCounts, allCounts, isMember;
 const CONNECTED = 0, PLANNED = 1, RETROFIT = 2, EXEMPT = 3, NONE = 4, STATES = 5;
 
 function unpack() {
-  const packed = atob(document.getElementById("data").textContent.trim());
+  const holder = document.getElementById("data"), packed = atob(holder.textContent.trim());
+  holder.parentNode.removeChild(holder); // a large plan takes tens of megabytes, which nobody needs twice
   const bytes = new Uint8Array(packed.length);
   for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
   store = JSON.parse(new TextDecoder().decode(inflate(bytes)));
