@@ -58,7 +58,7 @@ function paintBox(pen, box, view, look, selected, labels) {
   if (box.sheet && near) paintSheet(pen, box, view, look, selected);
   else if (box.sheet && !leaf) paintOwn(pen, box, view, look, labels);
   for (const inner of box.inside) paintBox(pen, inner, view, look, selected, labels);
-  if (box.unit === selected) { pen.lineWidth = 3; pen.strokeStyle = look.focus; pen.strokeRect(x, y, w, h); }
+  if (box.unit >= 0 && box.unit === selected) { pen.lineWidth = 3; pen.strokeStyle = look.focus; pen.strokeRect(x, y, w, h); }
 }
 
 // The sheet of a place that has lower ones, seen from far: one more block.
@@ -108,7 +108,7 @@ function paintHead(pen, box, counts, rank, x, y, w, view, look, labels) {
     pen.font = "600 " + size + "px " + look.font;
     pen.textAlign = "left";
     const middle = y + band / 2;
-    pen.fillText(cutTo(name, (room - 10) / size), left + Math.min(10, room * 0.04 + 3), middle);
+    pen.fillText(cutTo(name, (room - 5) / size), left + Math.min(10, room * 0.06), middle);
     const small = Math.max(10, size * 0.85);
     if (tall >= 13 && room > ems(name) * size + ems(figures) * small + 40) { pen.font = small + "px " + look.font; pen.textAlign = "right"; pen.fillText(figures, right - 10, middle); }
   });
