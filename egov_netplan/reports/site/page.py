@@ -43,8 +43,8 @@ SCRIPTS: Final = (
 _TITLE = Text("{title}联网情况", "{title}: connection status")
 _HOLE = re.compile(r"@([A-Z]+)@")
 _SCRIPTS_OFF = Text(
-    "本页需要启用脚本（JavaScript）才能查看全部内容；以下是主要数字。",
-    "This page needs JavaScript to show everything; these are the main figures.",
+    "以下是主要数字。全部内容需要启用脚本（JavaScript），并使用 2018 年以后的浏览器内核（极速模式）。",
+    "These are the main figures. To show everything the page needs JavaScript and a browser of 2018 or later.",
 )
 
 
@@ -75,7 +75,7 @@ def _packed(data: object) -> str:
 
 
 def _static(asked: Asked, lang: Lang) -> Iterator[str]:
-    """The main figures as HTML, for a browser that runs no scripts."""
+    """The main figures as HTML, for a browser that runs no scripts or is too old for ours."""
     inventory = asked.inventory
     yield f"<h1>{escaped(_TITLE.say(lang, {'title': title(asked)}))}</h1>"
     yield f"<p>{escaped(AS_OF.say(lang, {'date': inventory.today}))}</p>"

@@ -48,6 +48,7 @@ WORDS: Final = {
     "hub": Text("本级节点", "Its hub"),
     "overdue": Text("已逾期", "Overdue"),
     "overdue.none": Text("没有逾期的单位。", "No unit is overdue."),
+    "overdue.duties": Text("任务逾期（单位数）", "Duties overdue (units)"),
     "overdue.about": Text("期限已过，仍未联网或未改造", "past the day, still not connected or rebuilt"),
     "next": Text("近期到期", "Due next"),
     "next.none": Text("没有设定期限的待办单位。", "No unit that waits has a day set."),

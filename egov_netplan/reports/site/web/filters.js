@@ -36,10 +36,16 @@ function stateTotal(state) { return shownNets().reduce((sum, net) => sum + count
 
 function networkPicker() {
   if (nets.length < 2) return nets.length ? h("span.onenet", null, netName(nets[0])) : null;
+  if (nets.length > 3) return networkList();  // more buttons would not fit the bar
   const choices = [-1].concat(nets).map((net) =>
     h("button", { type: "button", "aria-pressed": String(net === shownNet), "data-net": net < 0 ? "" : store.networks[net].id, title: net < 0 ? word("network.all") : netName(net), onclick: () => setNet(net) },
       net < 0 ? word("network.all") : netShort(net)));
   return h("div.segments", { role: "group", "aria-label": word("network") }, choices);
+}
+
+function networkList() {
+  return h("select.segments", { "aria-label": word("network"), "data-net": "list", onchange: (event) => setNet(Number(event.target.value)) },
+    [-1].concat(nets).map((net) => h("option", { value: String(net), selected: net === shownNet ? "" : null }, net < 0 ? word("network.all") : netName(net))));
 }
 
 function setNet(net) { shownNet = net; refilter(); }
@@ -51,7 +57,7 @@ function refilter() {
   renewFilters();
   drawAll();
   const again = data.state ? document.querySelector('[data-state="' + data.state + '"]')
-    : data.net !== undefined ? document.querySelector(".segments [aria-pressed=true]") : null;
+    : data.net !== undefined ? document.querySelector("select.segments, .segments [aria-pressed=true]") : null;
   if (again) again.focus();
   announce(word("units.count", { count: figure(matching(-1)) }));
 }

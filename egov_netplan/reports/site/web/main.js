@@ -53,6 +53,7 @@ function start() {
   if (main >= 0) for (const i of trail(main)) opened.add(i);
   renewFilters();
   byId("page").hidden = false;
+  byId("static").hidden = true;  // until here a browser too old for the rest shows the main figures
   drawAll();
   window.addEventListener("hashchange", () => drawView(true));
   document.addEventListener("keydown", (event) => {

@@ -60,7 +60,15 @@ function lateCard(place) {
   return h("section.card", { "aria-label": word("overdue") }, h("h2", null, word("overdue")),
     late ? [h("p.big.late", null, h("b", null, figure(late)), h("span", null, h("small", null, word("overdue.about")))),
       h("ul.lines", null, top.map((item) => h("li", null, linkTo(item[0]), h("b", null, figure(item[1])))))]
-      : h("p.soft", null, word("overdue.none")));
+      : h("p.soft", null, word("overdue.none")),
+    place < 0 ? lateDuties() : null);
+}
+
+// Duties that units have not done in time: there are others than to be connected.
+function lateDuties() {
+  const rows = store.duties, found = rows.duty.map((one, row) => row).filter((row) => rows.overdue[row] > 0);
+  return found.length ? [h("h3", null, word("overdue.duties")), h("ul.lines", null, found.slice(0, 6).map((row) =>
+    h("li", null, h("span", null, say(rows.duty[row])), h("b.late", null, figure(rows.overdue[row])))))] : null;
 }
 
 function nextCard(place) {
