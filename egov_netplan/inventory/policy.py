@@ -96,6 +96,12 @@ def check_policy(merged: Merged) -> Iterator[Hit]:
     for index, duty in enumerate(policy.duties):
         if duty.must in _ON_A_NETWORK and not duty.on:
             yield Hit(merged.at("duties", index), {"field": same("on")}, rule="in-missing-field")
+    for network, addresses in policy.addresses.items():
+        for index, pool in enumerate(addresses.pools):
+            if not pool.range and not (pool.level and pool.part):
+                missing = "part" if pool.level else "range"
+                where = merged.at("addresses", network, "pools", index)
+                yield Hit(where, {"field": same(missing)}, rule="in-missing-field")
     for path, value, choices in _choices(policy):
         if hit := unknown_value(merged.at(*path)._replace(key=path[-1] == value), value, choices):
             yield hit
@@ -189,7 +195,12 @@ def _choices_of_plans(policy: ProjectFields) -> Iterator[_Choice]:
         for index, level in enumerate(fields.resilient):
             yield ("networks", network, "resilient", index), level, policy.levels
     for network, addresses in policy.addresses.items():
-        yield from _keys(("addresses", network, "sizes"), addresses.sizes, classes)
+        sized = (*classes, *(f"{level}-{DEPARTMENT}" for level in policy.levels), *kinds(policy))
+        for field in ("sizes", "sizes6"):
+            yield from _keys(("addresses", network, field), getattr(addresses, field), sized)
+        for number, pool in enumerate(addresses.pools):
+            if pool.level:
+                yield ("addresses", network, "pools", number, "level"), pool.level, policy.levels
     for network, domains in policy.domains.items():
         yield from _keys(("domains", network, "names"), domains.names, classes)
         yield from _keys(("domains", network, "suffixes"), domains.suffixes, kinds(policy))
