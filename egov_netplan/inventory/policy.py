@@ -96,15 +96,20 @@ def check_policy(merged: Merged) -> Iterator[Hit]:
     for index, duty in enumerate(policy.duties):
         if duty.must in _ON_A_NETWORK and not duty.on:
             yield Hit(merged.at("duties", index), {"field": same("on")}, rule="in-missing-field")
-    for network, addresses in policy.addresses.items():
-        for index, pool in enumerate(addresses.pools):
-            if not pool.range and not (pool.level and pool.part):
-                missing = "part" if pool.level else "range"
-                where = merged.at("addresses", network, "pools", index)
-                yield Hit(where, {"field": same(missing)}, rule="in-missing-field")
+    yield from _pools_without_range(merged)
     for path, value, choices in _choices(policy):
         if hit := unknown_value(merged.at(*path)._replace(key=path[-1] == value), value, choices):
             yield hit
+
+
+def _pools_without_range(merged: Merged) -> Iterator[Hit]:
+    """Pools of which nobody can say where they lie."""
+    for network, addresses in merged.policy.addresses.items():
+        for index, pool in enumerate(addresses.pools):
+            if not pool.range and not (pool.level and pool.part):
+                missing = same("part" if pool.level else "range")
+                where = merged.at("addresses", network, "pools", index)
+                yield Hit(where, {"field": missing}, rule="in-missing-field")
 
 
 def selectors(policy: ProjectFields) -> Iterator[tuple[Path, WhoFields]]:

@@ -76,7 +76,9 @@ class PoolFields(Fields, frozen=True):
     ] = None
     level: Annotated[
         str | None,
-        doc("或者：在该层级每个地区的地址段里各留一份", "or a part of the block of every place of this level"),
+        doc(
+            "或者：在该层级每个地区的地址段里各留一份", "or a part of the block of every place of this level"
+        ),
     ] = None
     part: Annotated[
         Annotated[int, Meta(ge=1, le=128)] | None,
@@ -96,8 +98,8 @@ class PoolFields(Fields, frozen=True):
         Annotated[int, Meta(ge=1, le=128)] | None,
         doc(
             "每次分出的掩码长度；不写时互联为 /30（IPv6 为 /127），环回为 /32（IPv6 为 /128），其余按 sizes",
-            "the length handed out of it; if left out /30 (IPv6: /127) for interconnect, /32 (IPv6: /128) for "
-            "loopback, and as `sizes` says for the others",
+            "the length handed out of it; if left out /30 (IPv6: /127) for interconnect, /32 (IPv6: /128) "
+            "for loopback, and as `sizes` says for the others",
         ),
     ] = None
 

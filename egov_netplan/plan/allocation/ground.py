@@ -64,7 +64,9 @@ class _Buddies:
 
     def take(self, length: int) -> int | None:
         """The start of a block of this length, out of the smallest that is wide enough; None if none is."""
-        wide = max((found for found, starts in self._by_length.items() if found <= length and starts), default=None)
+        wide = max(
+            (found for found, starts in self._by_length.items() if found <= length and starts), default=None
+        )
         if wide is None:
             return None
         first = heappop(self._by_length[wide])
@@ -84,7 +86,12 @@ class Ground:
     """
 
     def __init__(
-        self, version: int, regions: Iterable[Prefix], taken: Iterable[Prefix], growing: Iterable[Prefix] = (), room: int = 0
+        self,
+        version: int,
+        regions: Iterable[Prefix],
+        taken: Iterable[Prefix],
+        growing: Iterable[Prefix] = (),
+        room: int = 0,
     ) -> None:
         self.version, self._room = version, room
         self._bits = 32 if version == 4 else 128

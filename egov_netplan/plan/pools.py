@@ -1,15 +1,12 @@
 """The ranges that the policy keeps for one purpose each."""
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from egov_netplan.inventory.fields import PoolFields
 from egov_netplan.inventory.model import Inventory
-from egov_netplan.plan.addresses import Claim
 from egov_netplan.plan.prefix import Prefix, parse
 from egov_netplan.words import Text
-
-Purpose = Literal["user", "server", "interconnect", "loopback"]
 
 PURPOSE = {
     "user": Text("用户地址", "user addresses"),
@@ -17,6 +14,9 @@ PURPOSE = {
     "interconnect": Text("互联地址", "interconnect addresses"),
     "loopback": Text("环回地址", "loopback addresses"),
 }
+
+# What is handed out of these is so small and so alike that none of it ever grows.
+PACKED = ("loopback", "interconnect")
 
 # What is handed out of a range where the policy does not say: by purpose and version.
 _LENGTHS = {("interconnect", 4): 30, ("interconnect", 6): 127, ("loopback", 4): 32, ("loopback", 6): 128}
@@ -34,7 +34,6 @@ class Pools:
     """All ranges of one network: those of the policy's own prefixes, and those inside blocks."""
 
     def __init__(self, inventory: Inventory, network: str) -> None:
-        self._inventory = inventory
         policy = inventory.policy.addresses.get(network)
         written = policy.pools if policy else ()
         self.fixed = tuple(
@@ -42,8 +41,13 @@ class Pools:
             for item in written
             if item.range and (prefix := parse(item.range).prefix)
         )
-        self.purposes = frozenset(item.purpose for item in written)
         self._inside = tuple(item for item in written if not item.range and item.level and item.part)
+
+    def has(self, purpose: str, version: int) -> bool:
+        """Whether any range is kept for a purpose."""
+        fixed = ((pool.purpose, pool.prefix.version) for pool in self.fixed)
+        inside = ((item.purpose, int(item.version)) for item in self._inside)
+        return (purpose, version) in {*fixed, *inside}
 
     def of_block(self, block: Prefix, level: str) -> Iterator[Pool]:
         """The ranges in the block of a place of this level: its own parts, and the policy's prefixes."""
@@ -56,10 +60,6 @@ class Pools:
                 yield pool
             elif pool.prefix.contains(block):
                 yield pool._replace(prefix=block)
-
-    def of_claim(self, claim: Claim) -> Iterator[Pool]:
-        """The ranges in a block that somebody has."""
-        return self.of_block(claim.prefix, self._inventory.units[claim.unit].level)
 
 
 def _size(item: PoolFields, version: int) -> int | None:
