@@ -87,10 +87,11 @@ class PoolFields(Fields, frozen=True):
     number: Annotated[
         int,
         doc(
-            "与 level 连用：第几份，从 0 数起；负数从末尾数起，-1 即最后一份",
-            "with `level`: which of the parts, from 0; a negative number counts from the end",
+            "与 level 连用：第几份，从 0 数起，-1 即最后一份；从前面数的，地址段扩大后位置不变",
+            "with `level`: which of the parts, from 0, or -1 for the last; those counted from the front stay "
+            "where they are when the block is widened",
         ),
-    ] = -1
+    ] = 0
     version: Annotated[
         Literal["4", "6"], doc("与 level 连用：IP 版本", "with `level`: the version of IP")
     ] = "4"

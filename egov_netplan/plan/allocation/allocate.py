@@ -55,7 +55,7 @@ class _Request(NamedTuple):
 
     @property
     def depth(self) -> int:
-        """How far down a place is, for what it gets is taken from what the one above got; 0 for all others."""
+        """How far down a place is, for it takes from what the one above got; 0 for all others."""
         return self.unit.id.count("/") if self.unit.is_place else 0
 
     @property
@@ -340,24 +340,31 @@ class Planner:
                 yield Source(holder.id, inside)
         yield Source("", tuple(self.land.space(version)))
 
+    def own_sources(self, unit: Unit) -> Iterator[Source]:
+        """The blocks of a unit itself, version by version."""
+        for version in VERSIONS:
+            if blocks := self._blocks.get((unit.id, version)):
+                yield Source(unit.id, blocks)
+
     def ranges(self, origin: Source, purpose: str) -> Iterator[tuple[int | None, Ground]]:
         """The free ground of the ranges that some blocks keep for a purpose, with the length handed out."""
-        level = self._level(origin)
+        level = self.level_of(origin)
         for block in origin.blocks:
             sizes = [pool.size for pool in self.land.pools.of_block(block, level) if pool.purpose == purpose]
             if sizes:
                 yield sizes[0], self.land.ground(block, level, purpose, owned=bool(origin.owner))
 
-    def in_range(self, prefix: Prefix, purpose: str, unit: Unit, version: int = 0) -> bool:
+    def in_range(self, prefix: Prefix, purpose: str, unit: Unit) -> bool:
         """Whether a prefix lies in a range for a purpose that is kept in the blocks of a unit or above it."""
-        return (not version or prefix.version == version) and any(
+        return any(
             pool.purpose == purpose and pool.prefix.contains(prefix)
             for origin in self.sources(unit, prefix.version)
             for block in origin.blocks
-            for pool in self.land.pools.of_block(block, self._level(origin))
+            for pool in self.land.pools.of_block(block, self.level_of(origin))
         )
 
-    def _level(self, origin: Source) -> str:
+    def level_of(self, origin: Source) -> str:
+        """The level of the place that has some blocks; "" for the network's own space."""
         return self.inventory.units[origin.owner].level if origin.owner else ""
 
     @cached_property
@@ -383,7 +390,7 @@ class Planner:
 
         Where no range is kept for users or servers, theirs is what no range is kept for.
         """
-        level = self._level(origin)
+        level = self.level_of(origin)
         for block in origin.blocks:
             ranges = {pool.purpose for pool in self.land.pools.of_block(block, level)}
             named = purpose if purpose in ranges else ""
@@ -404,7 +411,7 @@ class Planner:
         if is_block:
             return ""
         ranges = (
-            pool for block in origin.blocks for pool in self.land.pools.of_block(block, self._level(origin))
+            pool for block in origin.blocks for pool in self.land.pools.of_block(block, self.level_of(origin))
         )
         return next((pool.purpose for pool in ranges if pool.prefix.contains(prefix)), "user")
 
@@ -413,9 +420,8 @@ class Planner:
         around = next((block for block in origin.blocks if block.contains(wider)), None)
         if around is None or (is_block and origin.owner and around == wider):
             return next((block for block in origin.blocks if block.contains(prefix)), wider)
-        for pool in self.land.pools.of_block(around, self._level(origin)):
-            apart = not pool.prefix.contains(wider) and not wider.contains(pool.prefix)
-            if not apart and not (pool.prefix.contains(wider) and pool.prefix.contains(prefix)):
+        for pool in self.land.pools.of_block(around, self.level_of(origin)):
+            if wider != pool.prefix and wider.contains(pool.prefix):
                 return pool.prefix
         return self.land.taken_beside(prefix, wider)
 

@@ -34,7 +34,7 @@ def applied(inventory: Inventory, proposals: Iterable[Proposal]) -> Inventory:
 
 
 def values_after(value: str | tuple[str, ...] | None, proposal: Proposal) -> str | tuple[str, ...]:
-    """What a field holds once a proposal is written: one text, or several where there was something before."""
+    """What a field holds once a proposal is written: one text, or several."""
     old = (value,) if isinstance(value, str) else value or ()
     if proposal.replaces is None:
         new = (*old, proposal.value)

@@ -90,7 +90,7 @@ def _serve_servers(planner: "Planner", unit: Unit, version: int) -> None:
 
 
 def _serve_router(planner: "Planner", device: Device, version: int) -> None:
-    """A router without an address from a range for loopbacks."""
+    """A router without any address of this version; one that has some is left as it is."""
     unit = planner.inventory.units[device.unit]
     value = device.fields.address
     written = (value,) if isinstance(value, str) else value or ()
@@ -99,7 +99,7 @@ def _serve_router(planner: "Planner", device: Device, version: int) -> None:
         reason = said.ADDRESS_UNREADABLE
         planner.refusals.append(Refusal(unit.id, planner.network, version, reason, device.id))
         return
-    if any(host.address and planner.in_range(host.address, "loopback", unit, version) for host in hosts):
+    if any(host.address and host.address.version == version for host in hosts):
         return
     found = take_range(planner, unit, version, "loopback", None)
     if found is None:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 from egov_netplan.inventory.fields import AddressPlanFields
@@ -129,9 +130,24 @@ class Land:
             return wider
         return next((taken for taken in inside.taken if not prefix.contains(taken)), None)
 
-    def taken_in(self, block: Prefix) -> list[Prefix] | None:
+    def is_kept_back(self, prefix: Prefix) -> bool:
+        """Whether a prefix is taken by nobody, but reserved, resting, or set aside for a use of its own."""
+        return prefix not in self._claimed and _around(self._kept_back[prefix.version], prefix)
+
+    @cached_property
+    def _kept_back(self) -> Mapping[int, Sequence[Prefix]]:
+        kept = (*self.plan.reserved, *self.special, *self.resting)
+        return {
+            version: outermost(prefix for prefix in kept if prefix.version == version) for version in VERSIONS
+        }
+
+    @cached_property
+    def _claimed(self) -> frozenset[Prefix]:
+        return frozenset(claim.prefix for claim in (*self.claims, *self._claims_of_others()))
+
+    def taken_in(self, block: Prefix, *, owned: bool = True) -> list[Prefix] | None:
         """What is taken in a block, the widest of it; None if the whole block is."""
-        inside = self._marks[block.version].inside(block, owned=True)
+        inside = self._marks[block.version].inside(block, owned=owned)
         return inside.taken if inside else None
 
     def claim(self, version: int, blocks: Sequence[Prefix]) -> None:

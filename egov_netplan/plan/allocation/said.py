@@ -77,6 +77,10 @@ FROM = Text("取自{source}，{what} /{length}", "from {source}: a /{length} for
 NO_LENGTH = Text("没有说明要多长，规划里也没有", "no length is given, and the plan has none for it")
 NOTHING_TO_WIDEN = Text("还没有可以扩大的网段或地址段", "it has no prefix or block to widen")
 WIDE_ENOUGH = Text("{old} 已不窄于 /{length}", "{old} is no narrower than /{length}")
+NO_PACE = Text(
+    "不足两个不同的联网日期（since），看不出速度",
+    "there are no two different dates (`since`) of what was handed out, so nobody can tell the pace",
+)
 WIDENED = Text("由 {old} 原地扩大，仍在{source}内", "{old}, widened where it stands in {source}")
 MOVED = Text(
     "{old} 旁边已有 {beside}，不能原地扩大；换到{source}，旧段收回",
