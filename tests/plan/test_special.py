@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from egov_netplan.plan.prefix import Prefix, parse
-from egov_netplan.plan.special import _RANGES, special_ranges, is_link_local, special_range
+from egov_netplan.plan.special import _RANGES, is_link_local, special_range, special_ranges
 
 fuzzed = settings(deadline=None, derandomize=True, max_examples=300)
 

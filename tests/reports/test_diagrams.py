@@ -9,14 +9,14 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from egov_netplan.reports.diagrams.layout import PADDING, laid_out
+from egov_netplan.reports.diagrams.render import FORMATS, DotMissingError, DrawingError, draw
 
 from egov_netplan.inventory.fields import Status
 from egov_netplan.inventory.load import load
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.reports.diagrams.dot import dot_source
-from egov_netplan.reports.diagrams.layout import PADDING, laid_out
 from egov_netplan.reports.diagrams.measure import ems, fit
-from egov_netplan.reports.diagrams.render import FORMATS, DotMissingError, DrawingError, draw
 from egov_netplan.reports.diagrams.scene import Box, Count, Scene, scene
 from egov_netplan.words import Lang
 

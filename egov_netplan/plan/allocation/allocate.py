@@ -178,7 +178,8 @@ class Planner:
             outer.contains(block) and not (origin.owner and outer == block) for outer in origin.blocks
         )
         taken = self.land.taken_in(block)
-        return block if inside and taken is not None and set(taken) <= set(below) else None
+        alone = taken is not None and set(taken) <= set(below)
+        return block if inside and alone and not self.land.has_foreign(block, request.unit.id) else None
 
     @cached_property
     def _in_use_below(self) -> Mapping[tuple[str, int], tuple[Prefix, ...]]:

@@ -131,8 +131,9 @@ def _capacity(planner: Planner, origin: Source, block: Prefix, dated: Mapping[Pr
     free = land.whole(block, owned=owned).free
     taken = land.taken_in(block, owned=owned)
     if taken is None:
-        taken = [block]
-    kept = [prefix for prefix in taken if land.is_kept_back(prefix)]
+        taken, kept = [block], [block] if land.is_set_aside(block) else []
+    else:
+        kept = [prefix for prefix in taken if land.is_kept_back(prefix)]
     used = outermost(set(taken) - set(kept))
     pace = _pace(
         [(prefix, dated[prefix]) for prefix in used if prefix in dated], free, planner.inventory.today

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from egov_netplan.inventory.fields import AddressPlanFields
-from egov_netplan.inventory.model import Attachment, Inventory
+from egov_netplan.inventory.model import Attachment, Inventory, lies_in
 from egov_netplan.plan.addresses import AddressPlan, Claim
 from egov_netplan.plan.allocation.ground import Ground, outermost
 from egov_netplan.plan.hosts import Hosts, Written
@@ -131,8 +131,12 @@ class Land:
         return next((taken for taken in inside.taken if not prefix.contains(taken)), None)
 
     def is_kept_back(self, prefix: Prefix) -> bool:
-        """Whether a prefix is taken by nobody, but reserved, resting, or set aside for a use of its own."""
-        return prefix not in self._claimed and _around(self._kept_back[prefix.version], prefix)
+        """Whether something that is taken is so by nobody, but reserved, resting, or of a use of its own."""
+        return prefix not in self._claimed and self.is_set_aside(prefix)
+
+    def is_set_aside(self, prefix: Prefix) -> bool:
+        """Whether a prefix lies in a range that is reserved, resting, or has a use of its own."""
+        return _around(self._kept_back[prefix.version], prefix)
 
     @cached_property
     def _kept_back(self) -> Mapping[int, Sequence[Prefix]]:
@@ -140,6 +144,24 @@ class Land:
         return {
             version: outermost(prefix for prefix in kept if prefix.version == version) for version in VERSIONS
         }
+
+    def has_foreign(self, block: Prefix, owner: str) -> bool:
+        """Whether a block holds something of a unit that does not lie in `owner`, or of another network."""
+        start = bisect_left(self._by_address, (block, ""))
+        for number in range(start, len(self._by_address)):
+            prefix, unit = self._by_address[number]
+            if not block.contains(prefix):
+                break
+            if not lies_in(unit, owner):
+                return True
+        return False
+
+    @cached_property
+    def _by_address(self) -> list[tuple[Prefix, str]]:
+        """All claims with their units, those of other networks with nobody."""
+        own = ((claim.prefix, claim.unit) for claim in self.claims)
+        other = ((claim.prefix, "") for claim in self._claims_of_others())
+        return sorted((*own, *other))
 
     @cached_property
     def _claimed(self) -> frozenset[Prefix]:
@@ -186,11 +208,11 @@ class Land:
                 yield from AddressPlan(self.inventory, network).claims
 
     def _single_addresses(self) -> Iterator["Seat"]:
-        """The addresses of gateways and devices on the network."""
+        """The addresses of gateways and devices on the network, as far as they lie in its space."""
         hosts = Hosts(self.inventory, (self.plan,))
         written: tuple[Written, ...] = (*hosts.of_gateways, *hosts.of_devices)
         for item in written:
-            if item.host.address and self.network in item.networks:
+            if self.network in item.networks and item.host.address and self.in_space(item.host.address):
                 yield Seat(item.host.address, item.unit, item.owner)
 
 
@@ -211,7 +233,16 @@ def _regions(block: Prefix, purpose: str, ranges: Sequence[Pool]) -> tuple[list[
     if not purpose:
         return [block], [pool.prefix for pool in ranges]
     first = _PURPOSES[: _PURPOSES.index(purpose)]
+    own = [pool for pool in ranges if pool.purpose == purpose]
+    # A single address is handed out to a device, and no device may have the first or last of a block.
+    ends = (end for pool in own if pool.size == pool.prefix.bits for end in _ends(pool.prefix))
     return (
-        [pool.prefix for pool in ranges if pool.purpose == purpose],
-        [pool.prefix for pool in ranges if pool.purpose in first],
+        [pool.prefix for pool in own],
+        [*(pool.prefix for pool in ranges if pool.purpose in first), *ends],
     )
+
+
+def _ends(prefix: Prefix) -> tuple[Prefix, Prefix]:
+    """The first and the last address of a prefix."""
+    first, last = (Prefix(prefix.version, number, prefix.bits) for number in (prefix.first, prefix.last))
+    return first, last
