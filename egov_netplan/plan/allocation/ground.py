@@ -62,11 +62,16 @@ class _Buddies:
     def add(self, first: int, length: int) -> None:
         heappush(self._by_length.setdefault(length, []), first)
 
-    def take(self, length: int) -> int | None:
-        """The start of a block of this length, out of the smallest that is wide enough; None if none is."""
-        wide = max(
-            (found for found, starts in self._by_length.items() if found <= length and starts), default=None
-        )
+    def take(self, length: int, *, lowest: bool = False) -> int | None:
+        """The start of a block of this length, out of the smallest that is wide enough, or of the lowest.
+
+        None if there is none.
+        """
+        wide_enough = (found for found, starts in self._by_length.items() if found <= length and starts)
+        if lowest:
+            wide = min(wide_enough, key=lambda found: self._by_length[found][0], default=None)
+        else:
+            wide = max(wide_enough, default=None)
         if wide is None:
             return None
         first = heappop(self._by_length[wide])
@@ -82,7 +87,8 @@ class _Buddies:
 class Ground:
     """What is free in some regions of one version, to hand out of.
 
-    `taken` is what is not free; `growing` are those of it that are to keep room beside them.
+    `taken` is what is not free; `growing` are those of it that are to keep room beside them. `packed` ground
+    is handed out from its start, piece by piece.
     """
 
     def __init__(
@@ -92,8 +98,10 @@ class Ground:
         taken: Iterable[Prefix],
         growing: Iterable[Prefix] = (),
         room: int = 0,
+        *,
+        packed: bool = False,
     ) -> None:
-        self.version, self._room = version, room
+        self.version, self._room, self._packed = version, room, packed
         self._bits = 32 if version == 4 else 128
         regions, taken = outermost(regions), outermost(taken)
         rooms = outermost(
@@ -116,7 +124,7 @@ class Ground:
     def _spaced(self, length: int) -> int | None:
         """With as much room to grow as there is."""
         for room in range(min(self._room, length), -1, -1):
-            first = self._spare.take(length - room)
+            first = self._spare.take(length - room, lowest=self._packed)
             if first is not None:
                 for narrower in range(length - room + 1, length + 1):
                     self._kept.add(first + (1 << (self._bits - narrower)), narrower)

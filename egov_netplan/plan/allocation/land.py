@@ -121,7 +121,8 @@ class Land:
         if inside is None:
             return Ground(block.version, (), ())
         room = 0 if packed else self.policy.room
-        return Ground(block.version, regions, (*inside.taken, *kept), inside.growing, room)
+        taken = (*inside.taken, *kept)
+        return Ground(block.version, regions, taken, inside.growing, room, packed=packed)
 
     def taken_beside(self, prefix: Prefix, wider: Prefix) -> Prefix | None:
         """Something taken in the wider block that does not lie in the prefix itself; None if nothing is."""

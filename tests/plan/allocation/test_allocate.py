@@ -42,7 +42,7 @@ def claims(draw: st.DrawFn) -> tuple[str, ...]:
 
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
-    """Up to fourteen units, cities a and b with counties c and d, some with blocks and prefixes of any kind."""
+    """Up to fourteen units, cities a and b with counties c and d, some with blocks and prefixes."""
     found: dict[str, Item] = {}
     for name in sorted(draw(st.sets(names, min_size=1))):
         for own in above(name):
@@ -335,7 +335,7 @@ class History:
 
 @pytest.mark.parametrize("seed", range(20))
 def test_histories(seed: int) -> None:
-    """Units come, go, grow, and change name and order, 500 times over: what stands never moves, nothing clashes."""
+    """Units come, go, grow, change name and order, 500 times over: nothing that stands moves or clashes."""
     history = History(seed)
     for _ in range(500):
         history.step()

@@ -216,7 +216,7 @@ def test_special_use_is_left_out() -> None:
 
 @pytest.mark.parametrize(("isolated", "value"), [(True, "10.0.2.0/24"), (False, "10.0.0.0/24")])
 def test_related_networks_share_no_addresses(isolated: bool, value: str) -> None:
-    """A network that the policy sets in relation takes addresses as well; any other is a domain of its own."""
+    """A network that the policy sets in relation takes addresses; any other is a domain of its own."""
     world = replace(make(CITY, Item("b/x", other=("10.0.0.0/26",)), Item("b")), isolated=isolated)
 
     assert given(allocate(world.inventory(), "outer"))["a"] == [value]
