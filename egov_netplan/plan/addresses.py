@@ -129,8 +129,8 @@ class AddressPlan:
     def _pools(self) -> Pools:
         return Pools(self._inventory, self.network)
 
-    def range_around(self, prefix: Prefix, unit: Unit) -> Pool | None:
-        """The range for loopback or interconnect addresses that holds a prefix of a unit's.
+    def range_around(self, prefix: Prefix, unit: Unit, purposes: tuple[str, ...] = PACKED) -> Pool | None:
+        """The range for a purpose, if not said for loopback or interconnect, that holds a prefix of a unit's.
 
         Such a range may lie in the blocks of any unit above, or outside all of them.
         """
@@ -140,7 +140,7 @@ class AddressPlan:
             for claim in self.blocks.get(holder.id, ())
             for pool in self._pools.of_block(claim.prefix, holder.level)
         )
-        ranges = (pool for pool in (*self._pools.fixed, *blocks) if pool.purpose in PACKED)
+        ranges = (pool for pool in (*self._pools.fixed, *blocks) if pool.purpose in purposes)
         return next((pool for pool in ranges if pool.prefix.contains(prefix)), None)
 
     def outside_space(self) -> Iterator[Claim]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Related, Severity
 from egov_netplan.inventory.model import Unit
-from egov_netplan.plan.addresses import Claim
+from egov_netplan.plan.addresses import AddressPlan, Claim
 from egov_netplan.plan.sizes import holds, planned_length, size_key, terminals_of
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
@@ -65,13 +65,9 @@ def rule(plan: Plan) -> Iterator[Hit]:
         for claim in address_plan.claims if addresses and addresses.sizes else ():
             unit = plan.inventory.units[claim.unit]
             key = size_key(plan.inventory, unit, addresses.sizes) if addresses else None
-            planned = claim.is_block == unit.is_place and claim.prefix.version == 4 and not claim.of_line
-            if (
-                key is None
-                or not addresses
-                or not planned
-                or _suits(unit, claim, network, addresses.sizes[key])
-            ):
+            if key is None or not addresses or not _is_planned(address_plan, unit, claim):
+                continue
+            if _suits(unit, claim, network, addresses.sizes[key]):
                 continue
             at = plan.inventory.policy_at("addresses", network, "sizes", key)
             args = {
@@ -82,6 +78,13 @@ def rule(plan: Plan) -> Iterator[Hit]:
             }
             related = (Related(at, Text("规划写在这里", "the plan is written here"), {}),)
             yield Hit(claim.where, args, subject=unit.id, network=network, related=related)
+
+
+def _is_planned(addresses: AddressPlan, unit: Unit, claim: Claim) -> bool:
+    """Whether the plan has a length for such a claim; a range for servers has one of its own."""
+    if claim.is_block != unit.is_place or claim.prefix.version == 6 or claim.of_line:
+        return False
+    return claim.is_block or addresses.range_around(claim.prefix, unit, ("server",)) is None
 
 
 def _what(plan: Plan, unit: Unit, key: str) -> Text:
