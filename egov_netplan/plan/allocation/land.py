@@ -161,12 +161,12 @@ class Land:
     def _by_address(self) -> list[tuple[Prefix, str]]:
         """All claims with their units, those of other networks with nobody."""
         own = ((claim.prefix, claim.unit) for claim in self.claims)
-        other = ((claim.prefix, "") for claim in self._claims_of_others())
+        other = ((claim.prefix, "") for claim in self._claims_of_others)
         return sorted((*own, *other))
 
     @cached_property
     def _claimed(self) -> frozenset[Prefix]:
-        return frozenset(claim.prefix for claim in (*self.claims, *self._claims_of_others()))
+        return frozenset(claim.prefix for claim in (*self.claims, *self._claims_of_others))
 
     def taken_in(self, block: Prefix, *, owned: bool = True) -> list[Prefix] | None:
         """What is taken in a block, the widest of it; None if the whole block is."""
@@ -180,7 +180,7 @@ class Land:
 
     def _marked(self, version: int) -> _Marks:
         claims = [claim for claim in self.claims if claim.prefix.version == version]
-        other = [claim for claim in self._claims_of_others() if claim.prefix.version == version]
+        other = [claim for claim in self._claims_of_others if claim.prefix.version == version]
         blocks = (claim.prefix for claim in (*claims, *other) if claim.is_block)
         kept = (*self.plan.reserved, *self.special, *self.resting, *(it.address for it in self.addresses))
         closed = (
@@ -203,10 +203,11 @@ class Land:
                 if prefix := parse(written).prefix:
                     yield Claim(prefix, written, unit, field == "block", where)
 
-    def _claims_of_others(self) -> Iterator[Claim]:
-        for network in self.inventory.policy.networks:
-            if network != self.network and self.inventory.mode(network, self.network):
-                yield from AddressPlan(self.inventory, network).claims
+    @cached_property
+    def _claims_of_others(self) -> tuple[Claim, ...]:
+        networks = self.inventory.policy.networks
+        related = (other for other in networks if self.inventory.mode(other, self.network))
+        return tuple(claim for other in related for claim in AddressPlan(self.inventory, other).claims)
 
     def _single_addresses(self) -> Iterator["Seat"]:
         """The addresses of gateways and devices on the network, as far as they lie in its space."""

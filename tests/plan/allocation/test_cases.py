@@ -252,6 +252,42 @@ def test_scattered_use_needs_a_decision() -> None:
     }
 
 
+def test_codes_come_before_names() -> None:
+    """Of one length; those without a code come last."""
+    items = (Item("a", "city"), Item("b", "city", code="36"), Item("c", "city", code="11"))
+    world = make(*items, room=0)
+
+    assert [item.unit for item in allocate(world.inventory(), "outer").proposals] == ["c", "b", "a"]
+
+
+def test_a_block_is_not_handed_on_whole() -> None:
+    """A county as large as its city gets nothing, though its code comes first."""
+    world = make(CITY, replace(COUNTY, code="11"), sizes={"city": 24, "county": 24})
+
+    assert refused(allocate(world.inventory(), "outer")) == {"a/c": "a的 10.0.0.0/24只有这么大，分不出 /24"}
+
+
+@pytest.mark.parametrize("block", ["10.0.0.0/22", "10.0.0.0/21"])
+def test_a_space_that_somebody_has_whole(block: str) -> None:
+    """Has nothing left for others, even where it is too wide a claim."""
+    world = make(replace(CITY, blocks=(block,)), Item("b", "city"))
+
+    assert list(refused(allocate(world.inventory(), "outer"))) == ["b"]
+
+
+def test_both_entries_of_a_unit_count() -> None:
+    """A unit that is written twice has what either entry says."""
+    inventory = make(
+        replace(CITY, blocks=("10.0.0.0/24",)), Item("a/x", prefixes=("10.0.0.0/29",)), Item("a/y")
+    ).inventory()
+    listed = inventory.units["a/x"]
+    bare = make(Item("a/x", prefixes=("10.0.0.128/29",))).inventory().units["a/x"]
+    twice = msgspec.structs.replace(bare, listings=(*bare.listings, *listed.listings))
+    inventory = msgspec.structs.replace(inventory, units={**inventory.units, "a/x": twice})
+
+    assert given(allocate(inventory, "outer")) == {"a/y": ["10.0.0.16/29"]}
+
+
 # --- ranges by purpose -------------------------------------------------------------------------------------
 
 POOLS = (
