@@ -61,6 +61,50 @@ class CarrierFields(Fields, frozen=True):
     source: Annotated[str | None, doc("依据", "who says so")] = None
 
 
+class PoolFields(Fields, frozen=True):
+    """A range that is kept for one purpose: a prefix of its own, or a part of every block of a level."""
+
+    purpose: Annotated[
+        Literal["user", "server", "interconnect", "loopback"],
+        doc(
+            "用途：user 用户、server 服务器、interconnect 互联、loopback 环回",
+            "what it is for: user, server, interconnect or loopback addresses",
+        ),
+    ]
+    range: Annotated[
+        str | None, doc("地址范围，如 10.47.254.0/24", "the range itself, such as 10.47.254.0/24")
+    ] = None
+    level: Annotated[
+        str | None,
+        doc(
+            "或者：在该层级每个地区的地址段里各留一份", "or a part of the block of every place of this level"
+        ),
+    ] = None
+    part: Annotated[
+        Annotated[int, Meta(ge=1, le=128)] | None,
+        doc("与 level 连用：这一份的掩码长度", "with `level`: the prefix length of that part"),
+    ] = None
+    number: Annotated[
+        int,
+        doc(
+            "与 level 连用：第几份，从 0 数起，-1 即最后一份；从前面数的，地址段扩大后位置不变",
+            "with `level`: which of the parts, from 0, or -1 for the last; those counted from the front stay "
+            "where they are when the block is widened",
+        ),
+    ] = 0
+    version: Annotated[
+        Literal["4", "6"], doc("与 level 连用：IP 版本", "with `level`: the version of IP")
+    ] = "4"
+    size: Annotated[
+        Annotated[int, Meta(ge=1, le=128)] | None,
+        doc(
+            "每次分出的掩码长度；不写时互联为 /30（IPv6 为 /127），环回为 /32（IPv6 为 /128），其余按 sizes",
+            "the length handed out of it; if left out /30 (IPv6: /127) for interconnect, /32 (IPv6: /128) "
+            "for loopback, and as `sizes` says for the others",
+        ),
+    ] = None
+
+
 class AddressPlanFields(Fields, frozen=True):
     """The address plan of one network."""
 
@@ -69,8 +113,46 @@ class AddressPlanFields(Fields, frozen=True):
     ]
     sizes: Annotated[
         dict[str, int],
-        doc("各层级或部门的掩码长度（IPv4）", "prefix length for each level and for departments (IPv4)"),
+        doc(
+            "各层级、各类单位或部门（department）的掩码长度（IPv4）；“层级-department”指该层级地区的部门。"
+            "先看类别，再看“层级-department”，最后看 department。写了的层级才分给地址段",
+            "prefix length for each level, for kinds of units and for departments (IPv4); `city-department` "
+            "for those of a city. A kind comes before that, and that before `department`. Blocks are handed "
+            "out to the levels named here",
+        ),
     ] = {}
+    sizes6: Annotated[
+        dict[str, Annotated[int, Meta(ge=1, le=128)]],
+        doc("同上，IPv6 的掩码长度", "the same for IPv6"),
+    ] = {}
+    growth: Annotated[
+        Annotated[int, Meta(ge=0, le=1000)],
+        doc(
+            "按终端数（terminals）定长度时，另留百分之几的余量",
+            "how many percent more addresses than `terminals` a prefix has room for when it is handed out",
+        ),
+    ] = 0
+    room: Annotated[
+        Annotated[int, Meta(ge=0, le=8)],
+        doc(
+            "分配时在旁边留出几次翻倍的余地，以便原地扩大；空间紧时先用没有留的，再用留出的",
+            "how many times a block can double where it stands: the room beside it is handed out last",
+        ),
+    ] = 1
+    rest: Annotated[
+        Annotated[int, Meta(ge=0)],
+        doc(
+            "收回的地址多少天以后才可以再分给别人",
+            "for how many days a block that was given back is not handed out again",
+        ),
+    ] = 90
+    pools: Annotated[
+        tuple[PoolFields, ...],
+        doc(
+            "按用途划定的地址范围；别的用途不从中分配",
+            "ranges kept for one purpose each; nothing else is handed out of them",
+        ),
+    ] = ()
     reserved: Annotated[tuple[str, ...], doc("保留地址，不分配", "blocks that are not handed out")] = ()
     versions: Annotated[
         tuple[Literal["4", "6"], ...], doc("必须具备的 IP 版本", "the versions of IP that every unit needs")
