@@ -34,7 +34,7 @@ MAX_DEPTH = 64
 # An alias may repeat what is written, but all repeats together may not blow the file up.
 MAX_REPEATED = 100_000
 
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 class Tree(NamedTuple):
@@ -65,13 +65,19 @@ def read_tree(text: str, name: str) -> Tree:
     return Tree(data, builder.hits, sound=True)
 
 
+def events(text: str) -> Callable[[], _Event]:
+    """What gives the events of `text` one by one."""
+    get_event: Callable[[], _Event] = Parser(text).get_event
+    return get_event
+
+
 class _Builder:
     """Builds the tree of one file from its events."""
 
     def __init__(self, text: str, name: str) -> None:
         self.hits: list[Hit] = []
         self._name = name
-        self._next: Callable[[], _Event] = Parser(text).get_event
+        self._next = events(text)
         self._anchors: dict[str, tuple[Any, int]] = {}
         self._open: set[str] = set()
         self._nodes = 0
@@ -113,7 +119,7 @@ class _Builder:
         kind = type(event)
         self._nodes += 1
         if kind is ScalarEvent:
-            return None if event.implicit[0] and event.value in _NULLS else event.value
+            return None if event.implicit[0] and event.value in NULLS else event.value
         if depth >= MAX_DEPTH:
             raise _Refused("in-too-deep", event, depth=MAX_DEPTH)
         return self._mapping(depth + 1) if kind is MappingStartEvent else self._sequence(depth + 1)
