@@ -36,6 +36,10 @@ class Lines:
         number = bisect_right(self._starts, offset)
         return self._starts[number] if number < len(self._starts) else len(self.text)
 
+    def number(self, offset: int) -> int:
+        """The number of the line of `offset`, counted from 1."""
+        return bisect_right(self._starts, offset)
+
     def column(self, offset: int) -> int:
         """How far in `offset` is."""
         return offset - self.start(offset)

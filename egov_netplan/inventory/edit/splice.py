@@ -8,13 +8,13 @@ one place. The result is read again, and must say exactly what was meant.
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from egov_netplan.findings import Where
-from egov_netplan.inventory.decode import decode
+from egov_netplan.inventory.decode import decode, split_lines
 from egov_netplan.inventory.edit import writing
-from egov_netplan.inventory.edit.edits import Edit, EditError, Wish, applied, as_given, wished
+from egov_netplan.inventory.edit.edits import Edit, EditError, Wish, applied, as_given, as_read, wished
 from egov_netplan.inventory.edit.entries import Entries, Slot, additions
 from egov_netplan.inventory.edit.lines import Lines
 from egov_netplan.inventory.edit.nodes import (
@@ -42,28 +42,55 @@ _MISREAD = Text(
 _FORM = Text("这种写法（如“? 键”）只能手工修改", "this form (such as “? key”) can be changed by hand only")
 
 
-def edited(content: bytes, edits: Iterable[Edit], name: str) -> bytes:
+_Patch = tuple[int, int, str]
+
+
+class Hunk(NamedTuple):
+    """Neighbouring lines that change; `old` and `new` are the numbers of the first, counted from 1."""
+
+    old: int
+    new: int
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+class Edited(NamedTuple):
+    """A file with edits: its new content, the old and the new tree, and the lines that differ."""
+
+    content: bytes
+    old: Any
+    new: Any
+    hunks: tuple[Hunk, ...]
+
+
+def edited(content: bytes, edits: Iterable[Edit], name: str) -> Edited:
     """`content`, a file called `name`, with `edits`; raises EditError."""
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
     text, _ = decode(content, name)
     if text is None:
         raise EditError(_UNSOUND, Where(name))
-    return mark + splice(text, edits, name).encode("utf-8")
+    new_text, old, new, hunks = _spliced(text, edits, name)
+    return Edited(mark + new_text.encode("utf-8"), old, new, hunks)
 
 
 def splice(text: str, edits: Iterable[Edit], name: str) -> str:
     """`text`, that of the file called `name`, with `edits`; raises EditError."""
+    return _spliced(text, edits, name)[0]
+
+
+def _spliced(text: str, edits: Iterable[Edit], name: str) -> tuple[str, Any, Any, tuple[Hunk, ...]]:
     wish = wished(edits, name)
     old = read_tree(text, name)
     if not old.sound:
         raise EditError(_UNSOUND, Where(name))
     expected = applied(old.data, wish, Where(name))
-    new_text = _Splicer(text, name).spliced(wish)
+    splicer = _Splicer(text, name)
+    new_text = splicer.spliced(wish)
     new = read_tree(new_text, name)
     # Written out, also the order of keys is compared.
     if not new.sound or repr(new.data) != repr(expected):
         raise EditError(_MISREAD, Where(name, _first_path(wish)))
-    return new_text
+    return new_text, old.data, new.data, tuple(splicer.hunks())
 
 
 def _first_path(wish: Wish) -> tuple[str | int, ...]:
@@ -81,7 +108,7 @@ class _Splicer:
         self._lines = Lines(text)
         self._name = name
         self._document: Document = read_nodes(text)
-        self._patches: list[tuple[int, int, str]] = []
+        self._patches: list[_Patch] = []
         self._touched: set[str] = set()
 
     def spliced(self, wish: Wish) -> str:
@@ -94,26 +121,48 @@ class _Splicer:
             self._change(root, wish, slot, where)
         self._write_out_aliases()
         self._close_last(root)
-        return self._patched()
+        try:
+            return _patched(self._text, _in_order(self._patches))
+        except ValueError:
+            raise EditError(_MISREAD, where) from None
+
+    def hunks(self) -> Iterator[Hunk]:
+        """The lines that differ; neighbours together."""
+        moved = 0
+        for start, end, text in self._regions():
+            before, after = split_lines(self._text[start:end]), split_lines(text)
+            number = self._lines.number(start)
+            while before and after and before[0] == after[0]:
+                number += 1
+                before, after = before[1:], after[1:]
+            while before and after and before[-1] == after[-1]:
+                before, after = before[:-1], after[:-1]
+            if before or after:
+                yield Hunk(number, number + moved, tuple(before), tuple(after))
+                moved += len(after) - len(before)
+
+    def _regions(self) -> Iterator[_Patch]:
+        """Runs of whole lines that hold patches, without their last line break, and what they become."""
+        patches = _in_order(self._patches)
+        while patches:
+            start, end = self._lines.start(patches[0][0]), self._lines.end(patches[0][1])
+            inside = []
+            while patches and patches[0][0] <= end:
+                inside.append(patches.pop(0))
+                end = max(end, self._lines.end(inside[-1][1]))
+            moved = [(begin - start, stop - start, text) for begin, stop, text in inside]
+            yield start, end, _patched(self._text[start:end], moved)
 
     def _begun(self, value: Any) -> str:
         """A file that says nothing so far, with its first content."""
         newline = self._lines.newline(0)
-        lines = writing.lines(value, 0) if value else ["{}"]
-        return self._text + ("" if self._lines.ended else newline) + newline.join(lines) + newline
+        lines = newline.join(writing.lines(value, 0)) if value else "{}"
+        at = len(self._text)
+        self._patch(at, at, ("" if self._lines.ended else newline) + lines + newline)
+        return _patched(self._text, self._patches)
 
     def _patch(self, start: int, end: int, text: str) -> None:
         self._patches.append((start, end, text))
-
-    def _patched(self) -> str:
-        parts: list[str] = []
-        done = 0
-        for start, end, text in sorted(self._patches, key=lambda patch: (patch[0], patch[0] != patch[1])):
-            if start < done:
-                raise EditError(_MISREAD, Where(self._name))
-            parts += (self._text[done:start], text)
-            done = end
-        return "".join((*parts, self._text[done:]))
 
     def _write_out_aliases(self) -> None:
         """Aliases of what was edited keep saying what they said."""
@@ -140,6 +189,8 @@ class _Splicer:
 
     def _change(self, node: Node, wish: Wish, slot: Slot, where: Where) -> int:
         """Patch `node` as wished; gives the offset where block lines that are to follow it belong."""
+        if wish.is_put and as_read(wish.put) == data(node):
+            return self._lines.end(max(node.end, slot.after))  # it is written already
         if isinstance(node, Scalar | Alias) or wish.is_put or (isinstance(node, Mapping) and node.pair):
             value = applied(data(node), wish, where, as_given)
             return self._replace(node, value, slot)
@@ -333,6 +384,23 @@ class _Splicer:
             self._patch(start, comma + 1 if self._text[comma] == "," else end, "")
         else:
             self._patch(entries[first - 1].end, end, "")
+
+
+def _in_order(patches: list[_Patch]) -> list[_Patch]:
+    """Patches by their place; those that add at one place in the order they were made."""
+    return sorted(patches, key=lambda patch: (patch[0], patch[0] != patch[1]))
+
+
+def _patched(text: str, patches: list[_Patch]) -> str:
+    """`text` with patches in order; ValueError where two would change the same."""
+    parts: list[str] = []
+    done = 0
+    for start, end, new in patches:
+        if start < done:
+            raise ValueError(start)
+        parts += (text[done:start], new)
+        done = end
+    return "".join((*parts, text[done:]))
 
 
 def _is_emptied(node: Mapping | Sequence, wish: Wish) -> bool:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from egov_netplan.findings import Where
+from egov_netplan.inventory.decode import split_lines
 from egov_netplan.inventory.edit.edits import (
     Append,
     Edit,
@@ -24,7 +25,7 @@ from egov_netplan.inventory.edit.edits import (
     wished,
 )
 from egov_netplan.inventory.edit.nodes import data, read_nodes
-from egov_netplan.inventory.edit.splice import edited, splice
+from egov_netplan.inventory.edit.splice import Hunk, edited, splice
 from egov_netplan.inventory.edit.writing import one_line, scalar
 from egov_netplan.inventory.tree import read_tree
 
@@ -206,7 +207,7 @@ def test_bytes_keep_their_mark() -> None:
     """A byte order mark and the encoding stay."""
     old = codecs.BOM_UTF8 + "名: 甲\r\n".encode()
 
-    assert edited(old, [Put(("名",), "𠮷")], "f.yaml") == codecs.BOM_UTF8 + "名: 𠮷\r\n".encode()
+    assert edited(old, [Put(("名",), "𠮷")], "f.yaml").content == codecs.BOM_UTF8 + "名: 𠮷\r\n".encode()
 
 
 def test_nothing_to_edit_changes_nothing() -> None:
@@ -323,14 +324,28 @@ def check(text: str, random: Random, count: int) -> None:
             continue  # it contradicts one before
         edits.append(edit)
     try:
-        new = splice(text, edits, "f.yaml")
+        outcome = edited(text.encode(), edits, "f.yaml")
     except EditError:
         assert "|+" in text  # blank lines of a text that keeps them cannot be told from those after it
         return
+    new = outcome.content.decode()
+    assert split_lines(new) == with_hunks(text, outcome.hunks)
     assert repr(read_tree(new, "f.yaml").data) == repr(done_by_hand(tree.data, edits, as_read))
     touched = touched_lines(text, tree.data, edits)
     kept = [line for number, line in enumerate(lines(text)) if number not in touched]
     assert in_order(kept, lines(new)) is None
+
+
+def with_hunks(text: str, hunks: tuple[Hunk, ...]) -> list[str]:
+    """The lines of `text` with what the hunks say of them."""
+    old, new = split_lines(text), []
+    done = 0
+    for hunk in hunks:
+        new += old[done : hunk.old - 1]
+        assert (len(new), tuple(old[hunk.old - 1 :][: len(hunk.before)])) == (hunk.new - 1, hunk.before)
+        new += hunk.after
+        done = hunk.old - 1 + len(hunk.before)
+    return new + old[done:]
 
 
 @given(st.integers(0, 10**9))
