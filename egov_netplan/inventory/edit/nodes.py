@@ -1,24 +1,14 @@
-"""Where everything in a file begins and ends: the tree of `inventory/tree.py` with offsets, for editing.
-
-Only text that `read_tree` has found sound comes here.
-"""
+"""Where everything in a file begins and ends: the tree of `inventory/tree.py` with offsets, for editing."""
 
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    StreamEndEvent,
-)
+import yaml
+from yaml.events import AliasEvent, MappingStartEvent, ScalarEvent
 
-from egov_netplan.inventory.tree import NULLS, events
+from egov_netplan.inventory.tree import NULLS, Builder, Refused
 
 _LAST_BREAK = re.compile("(\r\n|[\n\r\x85\u2028\u2029])\\Z")
 
@@ -80,15 +70,21 @@ Node: TypeAlias = Scalar | Alias | Mapping | Sequence
 
 
 class Document(NamedTuple):
-    """The one document of a file, and all its aliases in the order they are written."""
+    """The one document of a file: what it says, its nodes, and its aliases in the order they are written."""
 
+    data: Any
     root: Node | None
     aliases: list[Alias]
 
 
-def read_nodes(text: str) -> Document:
-    """The nodes of the one document in `text`."""
-    return _Builder(text).document()
+def read_nodes(text: str, name: str) -> Document | None:
+    """The one document in `text`, that of the file called `name`; None where it cannot be read."""
+    builder = _NodeBuilder(text, name)
+    try:
+        said = builder.document()
+    except (Refused, yaml.MarkedYAMLError):
+        return None
+    return Document(said, *builder.found())
 
 
 def data(node: Node) -> Any:
@@ -133,44 +129,70 @@ def anchors(node: Node) -> Iterator[str]:
             yield from anchors(item)
 
 
-class _Builder:
-    """Builds the nodes of one file from its events."""
+class _NodeBuilder(Builder):
+    """Builds the tree as it is always built, and beside it the nodes."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__(text, name)
         self._text = text
-        self._next = events(text)
-        self._anchored: dict[str, Node] = {}
+        self._get_event = self._next
+        self._next = self._noted
+        self._last: Any = None
+        self._anchored_nodes: dict[str, Node] = {}
         self._aliases: list[Alias] = []
+        # Nodes that are read, and belong to a mapping or list that is not read to its end.
+        self._waiting: list[Node] = []
 
-    def document(self) -> Document:
-        event = self._next()
-        while not isinstance(event, DocumentStartEvent | StreamEndEvent):
-            event = self._next()
-        root = None if isinstance(event, StreamEndEvent) else self._node(self._next())
-        return Document(root, self._aliases)
+    def found(self) -> tuple[Node | None, list[Alias]]:
+        """The node of the whole document, and the aliases."""
+        return (self._waiting[0] if self._waiting else None), self._aliases
 
-    def _node(self, event: Any) -> Node:
-        start, end, name = event.start_mark.index, event.end_mark.index, event.anchor
-        if type(event) is AliasEvent:
-            alias = Alias(start, end, self._anchored[name])
+    def _noted(self) -> Any:
+        self._last = self._get_event()
+        return self._last
+
+    def _node(self, event: Any, depth: int) -> Any:
+        before = len(self._waiting)
+        value = super()._node(event, depth)
+        inside = self._waiting[before:]
+        del self._waiting[before:]
+        node = self._made(event, inside)
+        if event.anchor is not None and not isinstance(node, Alias):
+            self._anchored_nodes[event.anchor] = node
+        self._waiting.append(node)
+        return value
+
+    def _key(self, event: Any, depth: int) -> str:
+        before = len(self._waiting)
+        key = super()._key(event, depth)
+        if len(self._waiting) == before:
+            self._waiting.append(self._scalar(event))
+        return key
+
+    def _made(self, event: Any, inside: list[Node]) -> Node:
+        kind = type(event)
+        if kind is ScalarEvent:
+            return self._scalar(event)
+        start = event.start_mark.index
+        if kind is AliasEvent:
+            alias = Alias(start, event.end_mark.index, self._anchored_nodes[event.anchor])
             self._aliases.append(alias)
             return alias
-        if type(event) is ScalarEvent:
-            node = self._scalar(event, start, end)
-        elif type(event) is MappingStartEvent:
-            node = self._mapping(event, start)
-        else:
-            node = self._sequence(event, start)
-        if name:
-            self._anchored[name] = node
-        return node
+        flow = bool(event.flow_style)
+        pair = flow and start == event.end_mark.index
+        # What has no bracket ends with the last that is in it; its key may come after a value of nothing.
+        end = self._last.end_mark.index if flow and not pair else max(node.end for node in inside[-2:])
+        if kind is MappingStartEvent:
+            pairs = list(zip(inside[::2], inside[1::2], strict=True))
+            return Mapping(start, end, event.anchor, flow, pair, pairs)
+        return Sequence(start, end, event.anchor, flow, inside)
 
-    def _scalar(self, event: Any, start: int, end: int) -> Node:
-        plain = event.implicit[0]
+    def _scalar(self, event: Any) -> Scalar:
+        start, end = event.start_mark.index, event.end_mark.index
         if event.style in ("|", ">"):
             end = self._end_of_block(start, end)
-        style = event.style or None
-        return Scalar(start, end, event.anchor, event.value, style, plain and event.value in NULLS)
+        null = event.implicit[0] and event.value in NULLS
+        return Scalar(start, end, event.anchor, event.value, event.style or None, null)
 
     def _end_of_block(self, start: int, end: int) -> int:
         """Where a block scalar's last line ends: blank lines after it count only where it keeps them."""
@@ -179,26 +201,3 @@ class _Builder:
         if "+" in header:
             return start + len(_LAST_BREAK.sub("", written))
         return start + len(written.rstrip(" \t\r\n\x85\u2028\u2029"))
-
-    def _mapping(self, event: Any, start: int) -> Node:
-        pairs: list[tuple[Node, Node]] = []
-        pair = bool(event.flow_style) and event.start_mark.index == event.end_mark.index
-        while type(key := self._next()) is not MappingEndEvent:
-            # The key comes before the value: both are read from the same events.
-            node = self._node(key)
-            pairs.append((node, self._node(self._next())))
-        own_end = event.flow_style and not pair
-        last = max(pairs[-1][1].end, pairs[-1][0].end) if pairs else start
-        end = _end(key) if own_end else last
-        return Mapping(start, end, event.anchor, bool(event.flow_style), pair, pairs)
-
-    def _sequence(self, event: Any, start: int) -> Node:
-        items: list[Node] = []
-        while type(item := self._next()) is not SequenceEndEvent:
-            items.append(self._node(item))
-        end = _end(item) if event.flow_style else items[-1].end
-        return Sequence(start, end, event.anchor, bool(event.flow_style), items)
-
-
-def _end(event: Any) -> int:
-    return int(event.end_mark.index)

@@ -80,11 +80,11 @@ def splice(text: str, edits: Iterable[Edit], name: str) -> str:
 
 def _spliced(text: str, edits: Iterable[Edit], name: str) -> tuple[str, Any, Any, tuple[Hunk, ...]]:
     wish = wished(edits, name)
-    old = read_tree(text, name)
-    if not old.sound:
+    old = read_nodes(text, name)
+    if old is None:
         raise EditError(_UNSOUND, Where(name))
     expected = applied(old.data, wish, Where(name))
-    splicer = _Splicer(text, name)
+    splicer = _Splicer(text, old, name)
     new_text = splicer.spliced(wish)
     new = read_tree(new_text, name)
     # Written out, also the order of keys is compared.
@@ -103,11 +103,11 @@ def _first_path(wish: Wish) -> tuple[str | int, ...]:
 class _Splicer:
     """Gathers the patches for one text."""
 
-    def __init__(self, text: str, name: str) -> None:
+    def __init__(self, text: str, document: Document, name: str) -> None:
         self._text = text
         self._lines = Lines(text)
         self._name = name
-        self._document: Document = read_nodes(text)
+        self._document = document
         self._patches: list[_Patch] = []
         self._touched: set[str] = set()
 

@@ -314,7 +314,8 @@ def check(text: str, random: Random, count: int) -> None:
     tree = read_tree(text, "f.yaml")
     if not tree.sound or tree.hits:
         return
-    assert data(read_nodes(text).root) == tree.data
+    document = read_nodes(text, "f.yaml")
+    assert data(document.root) == document.data == tree.data
     edits: list[Edit] = []
     for _ in range(count):
         edit = random_edit(random, tree.data)
