@@ -244,3 +244,20 @@ def test_a_pattern_that_takes_in_everything_does_not_mean_own_files(tmp_path: Pa
         (tmp_path / name).write_bytes(b"\x00")
 
     assert load(tmp_path).hits == before
+
+
+def test_what_is_put_stands_beside_what_is_inherited(tmp_path: Path) -> None:
+    """A unit that is a bare name keeps what the list's defaults say when something is put into it."""
+    (tmp_path / "netplan.yaml").write_text(
+        "format: 1\nlevels: [city]\nnetworks: {outer: {name: 政务外网}}\n"
+        "defaults: {kind: government, networks: {outer: {status: connected}}}\n"
+        "units: [{id: yc, name: 宜春市, level: city, units: [市委办]}, 财政局]\n",
+        encoding="utf-8",
+    )
+    unit = load(tmp_path).units["财政局"]
+    put = Put((*unit.where.path, "networks", "outer", "prefix"), "10.36.8.0/24")
+    changes = plan_changes(tmp_path, [Proposal(unit.where.file, put, WHY, unit.id, "outer")])
+    commit(tmp_path, changes.files, "plan allocate", NOW)
+    fields = load(tmp_path).units["财政局"].attachments["outer"].fields
+
+    assert (fields.status, fields.prefix) == ("connected", "10.36.8.0/24")
