@@ -45,7 +45,7 @@ class Tree(NamedTuple):
     sound: bool
 
 
-class Refused(Exception):  # noqa: N818 - a way out of the recursion, never seen outside this module
+class Refused(Exception):  # noqa: N818 - a way out of the recursion; `read_tree` makes a finding of it
     def __init__(self, rule: str, event: _Event, **args: Any) -> None:
         self.rule, self.mark, self.args_said = rule, event.start_mark, args
 
