@@ -15,6 +15,16 @@ _MISSING = Text(
 )
 _LETTERS = re.compile("[a-z]+")
 
+# Characters with two readings in use today. Dictionaries list more for nearly every character, such as fu
+# for 市: those are kept with a suggestion, but nobody need look at them one by one.
+_IN_DOUBT = frozenset(
+    "扒堡蚌薄辟扁便泊伯卜埔藏曾侧参叉差查刹长厂朝车称澄乘盛匙臭畜传弹单大得都度囤恶否甫"
+    "葛蛤给颈谷龟哈汗吭号荷核哄会混豁几贾夹假见间降强校嚼角解劲据卷觉均菌浚卡壳喇烙乐勒"
+    "丽俩六绿露率络落脉没糜秘泌模靡牟那弄疟娜区刨泡朴瀑铺茄翘切曲券雀塞散色煞杉厦莘省什"
+    "石识似宿数说遂提调拓圩尉蔚洗系吓巷削邪血行吁旋殷咽叶遗熨载择扎轧粘爪著轴属幢柞综"
+    "番枞涡涪郓铅隗仇覃盖燕浒犍圳父枣溧濮尉宓郯荥泷蕲乜洞泌"
+)
+
 
 class Sound(NamedTuple):
     """A character and its reading in its word, "" if none is known, with the others it may have.
@@ -26,6 +36,11 @@ class Sound(NamedTuple):
     reading: str
     others: tuple[str, ...] = ()
     settled: bool = True
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether a reader of today could take it for another reading, or nobody knows one."""
+        return not self.reading or self.letter in _IN_DOUBT
 
 
 @cache

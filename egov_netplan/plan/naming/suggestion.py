@@ -65,8 +65,11 @@ class Suggestion(NamedTuple):
 
     @property
     def notes(self) -> tuple[Text, ...]:
-        """What to look at before it is accepted: other readings of characters that would change the label."""
-        return tuple(_note(sound) for sound in self.polyphones)
+        """What to look at before it is accepted: characters that are read in another way elsewhere.
+
+        `polyphones` has every reading that any dictionary has and that would make another label.
+        """
+        return tuple(dict.fromkeys(_note(sound) for sound in self.polyphones if sound.in_doubt))
 
 
 class Unnamed(NamedTuple):

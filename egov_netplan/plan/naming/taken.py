@@ -1,14 +1,14 @@
 """Which names of a network may still be handed out."""
 
-from collections.abc import Iterable
 from functools import cached_property
 
 from egov_netplan.inventory.model import Inventory, Unit
 from egov_netplan.inventory.policy import several
 from egov_netplan.plan.confusable import looks
 from egov_netplan.plan.domains import DomainPlan, suffixes_in_policy
-from egov_netplan.plan.names import ascii_form, lies_in, longest
+from egov_netplan.plan.names import ascii_form, longest
 from egov_netplan.plan.naming.suggestion import Passed
+from egov_netplan.plan.walls import Wall
 from egov_netplan.words import Text
 
 _TAKEN = Text("{name} 已有单位使用", "{name} is taken")
@@ -34,6 +34,7 @@ class Taken:
         self._owners: dict[str, str] = {}
         self._alike: dict[str, str] = {}
         self._zones: dict[str, set[str]] = {}
+        self._wall = Wall(inventory, plan)
         self._reserved = frozenset(label.lower() for label in plan.fields.reserved) if plan.fields else ()
         for name in plan.names:
             self.hand_out(name.ascii, name.unit)
@@ -72,10 +73,9 @@ class Taken:
             return Passed(
                 label, _OTHERS_ZONE.filled(name=written, zone=around), tuple(sorted(self._zones[around]))
             )
-        for network, names, zones in self._apart:
-            if name in names or longest(name, zones):
-                called = self._inventory.network_name(network)
-                return Passed(label, _OTHER_NETWORK.filled(name=written, network=called))
+        if network := self._wall.behind(name):
+            called = self._inventory.network_name(network)
+            return Passed(label, _OTHER_NETWORK.filled(name=written, network=called))
         allowed = self._suffixes.get(unit.kind)
         if (
             allowed
@@ -90,27 +90,6 @@ class Taken:
         for kind, suffix in suffixes_in_policy(self._inventory, self._plan.network):
             found.setdefault(kind, set()).add(suffix.ascii)
         return found
-
-    @cached_property
-    def _apart(self) -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
-        """Of every network on the other side of the wall between internal and open: its names and zones.
-
-        A zone that this network's own zones lie in is no wall.
-        """
-        fields = self._plan.fields
-        own = [zone.ascii for zone in self._plan.policy_zones]
-        others = []
-        for network, other in self._inventory.policy.domains.items():
-            if network != self._plan.network and fields and other.internal is not fields.internal:
-                plan = DomainPlan(self._inventory, network)
-                zones = _forms((*plan.policy_zones, *plan.zones))
-                zones = {zone for zone in zones if not any(lies_in(mine, zone) for mine in own)}
-                others.append((network, frozenset(_forms(plan.names)), frozenset(zones)))
-        return tuple(others)
-
-
-def _forms(names: Iterable[object]) -> set[str]:
-    return {form for name in names if (form := getattr(name, "ascii", ""))}
 
 
 def labels_elsewhere(inventory: Inventory, network: str) -> dict[str, str]:
