@@ -1,6 +1,7 @@
 """The labels that suit a unit, the most usual first."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from egov_netplan.inventory.model import Unit
@@ -24,18 +25,24 @@ class Candidate(NamedTuple):
 
 def of_department(unit: Unit, above: Sequence[Unit], tags: Callable[[Unit], str]) -> Iterator[Candidate]:
     """Initials, then full pinyin, of what it is called; then with what is above it before the initials."""
-    name = bare(unit, above)
-    whole = sounds(name)
-    brief = along(whole, short(name)) if spelt(whole) else ()
-    for said in dict.fromkeys((brief, whole)):
-        label = initials(said)
-        if 2 <= len(label) <= _MOST_INITIALS:
-            yield _candidate(label, Way.INITIALS, said, initials)
-    for said in dict.fromkeys((brief, whole)):
-        yield _candidate(spelt(said), Way.PINYIN, said, spelt)
+    brief, own = _called(bare(unit, above))
+    yield from own
     for holder in above if brief else ():
         for form in (initials, spelt):
             yield _candidate(tags(holder) + form(brief), Way.PLACE, brief, form)
+
+
+@cache
+def _called(name: str) -> tuple[tuple[Sound, ...], tuple[Candidate, ...]]:
+    """What a department with this name is called for short, and what follows from its name alone."""
+    whole = sounds(name)
+    if not spelt(whole):
+        return (), ()
+    brief = along(whole, short(name))
+    forms = tuple(dict.fromkeys((brief, whole)))
+    first = (_candidate(initials(said), Way.INITIALS, said, initials) for said in forms)
+    fitting = (candidate for candidate in first if 2 <= len(candidate.label) <= _MOST_INITIALS)
+    return brief, (*fitting, *(_candidate(spelt(said), Way.PINYIN, said, spelt) for said in forms))
 
 
 def of_place(unit: Unit, above: Sequence[Unit], tags: Callable[[Unit], str]) -> Iterator[Candidate]:

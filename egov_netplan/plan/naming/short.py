@@ -102,6 +102,7 @@ _OFFICE = re.compile("(?<=.)办公[室厅]$")
 _COMMITTEES = re.compile("委员会")
 
 
+@cache
 def legible(name: str) -> str:
     """A name without what cannot be in a domain name: brackets with what is in them, signs, spaces."""
     plain = unicodedata.normalize("NFKC", name)

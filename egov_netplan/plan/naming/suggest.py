@@ -48,7 +48,7 @@ class _Due(NamedTuple):
 
 
 class _Wish(NamedTuple):
-    """What would suit a unit next, as a whole name."""
+    """What would suit a unit next, as a whole name in the form that is looked up."""
 
     candidate: Candidate
     name: str
@@ -251,11 +251,15 @@ class _Script:
         return None
 
     def _placed(self, due: _Due, candidate: Candidate, passed: list[Passed]) -> _Wish | None:
-        """A candidate as a name in the nearest zone that it may stand in; that it is taken moves it nowhere."""
+        """A candidate in the nearest zone that it may stand in, even if it is taken there."""
         objections = []
         for zone in due.zones if "{zone}" in due.pattern else ("",):
-            name = self.filled(due, candidate, zone)
-            objection = self._taken.misplaced(due.unit, candidate.label, name)
+            written = self.filled(due, candidate, zone)
+            name, fault = ascii_form(written)
+            if fault or not name:
+                objections.append(Passed(candidate.label, fault or _NO_LABEL))
+                continue
+            objection = self._taken.misplaced(due.unit, candidate.label, written, name)
             if objection is None:
                 return _Wish(candidate, name, zone)
             objections.append(objection)
@@ -268,14 +272,13 @@ class _Script:
         """Each wish with all the units that share it, none where it is the only one."""
         wanting: dict[str, list[str]] = {}
         for item, wish in wishes:
-            wanting.setdefault(looks(ascii_form(wish.name)[0]), []).append(item.unit.id)
-        rivals = {name: tuple(sorted(units)) for name, units in wanting.items()}
+            wanting.setdefault(looks(wish.name), []).append(item.unit.id)
+        rivals = {look: tuple(sorted(units)) for look, units in wanting.items() if len(units) > 1}
         for item, wish in wishes:
-            group = rivals[looks(ascii_form(wish.name)[0])]
-            yield item, wish, group if len(group) > 1 else ()
+            yield item, wish, rivals.get(looks(wish.name), ())
 
     def _accept(self, due: _Due, wish: _Wish, passed: Sequence[Passed]) -> None:
-        unit, candidate, form = due.unit, wish.candidate, ascii_form(wish.name)[0]
+        unit, candidate, form = due.unit, wish.candidate, wish.name
         self._taken.hand_out(form, unit.id)
         zone = ""
         if unit.is_place:
@@ -299,7 +302,7 @@ class _Script:
         )
 
     def _delegates(self, unit: Unit) -> bool:
-        """Whether a place is to get a zone with its name: the plan says so, and it has none of this script."""
+        """Whether a place is to get a zone with its name: the plan says so, and it has none yet."""
         fields = self._plan.fields
         if not fields or unit.level not in fields.delegated:
             return False
@@ -350,10 +353,9 @@ class _Latin(_Script):
         """What stands for a unit in the names of those below it: its label, or its initials."""
         if unit.label.isascii() and unit.label:
             return unit.label
-        name = legible(unit.name)
-        return initials(
-            sounds(stem(name) if unit.is_place else bare(unit, tuple(self._inventory.above(unit))))
-        )
+        if unit.is_place:
+            return initials(sounds(stem(unit.name)))
+        return initials(sounds(short(bare(unit, tuple(self._inventory.above(unit))))))
 
 
 class _Chinese(_Script):

@@ -6,7 +6,7 @@ from egov_netplan.inventory.model import Inventory, Unit
 from egov_netplan.inventory.policy import several
 from egov_netplan.plan.confusable import looks
 from egov_netplan.plan.domains import DomainPlan, suffixes_in_policy
-from egov_netplan.plan.names import ascii_form, longest
+from egov_netplan.plan.names import ascii_form, longest, unicode_form
 from egov_netplan.plan.naming.suggestion import Passed
 from egov_netplan.plan.walls import Wall
 from egov_netplan.words import Text
@@ -48,22 +48,18 @@ class Taken:
             self._owners.setdefault(name, unit)
             self._alike.setdefault(looks(name), name)
 
-    def objection(self, unit: Unit, label: str, written: str) -> Passed | None:
+    def objection(self, unit: Unit, label: str, name: str) -> Passed | None:
         """Why a unit cannot have a name in a zone that is right for it; None if it can."""
-        name, fault = ascii_form(written)
-        if fault or not name:
-            return Passed(label, fault or Text("", ""))
         if label in self._reserved and not unit.is_place:
             return Passed(label, _RESERVED)
         if owner := self._owners.get(name):
-            return Passed(label, _TAKEN.filled(name=written), (owner,))
+            return Passed(label, _TAKEN.filled(name=unicode_form(name)), (owner,))
         if alike := self._alike.get(looks(name)):
-            return Passed(label, _ALIKE.filled(name=alike), (self._owners[alike],))
+            return Passed(label, _ALIKE.filled(name=unicode_form(alike)), (self._owners[alike],))
         return None
 
-    def misplaced(self, unit: Unit, label: str, written: str) -> Passed | None:
+    def misplaced(self, unit: Unit, label: str, written: str, name: str) -> Passed | None:
         """Why a name stands where a name of this unit may not, whoever has it; None if it may."""
-        name, _ = ascii_form(written)
         depth = self._plan.fields.depth if self._plan.fields else None
         if depth and name.count(".") >= depth:
             return Passed(label, _DEPTH.filled(name=written, depth=depth))
@@ -77,12 +73,13 @@ class Taken:
             called = self._inventory.network_name(network)
             return Passed(label, _OTHER_NETWORK.filled(name=written, network=called))
         allowed = self._suffixes.get(unit.kind)
-        if (
-            allowed
-            and longest(name, {item for items in self._suffixes.values() for item in items}) not in allowed
-        ):
+        if allowed and longest(name, self._known_suffixes) not in allowed:
             return Passed(label, _SUFFIX.filled(name=written))
         return None
+
+    @cached_property
+    def _known_suffixes(self) -> frozenset[str]:
+        return frozenset(suffix for suffixes in self._suffixes.values() for suffix in suffixes)
 
     @cached_property
     def _suffixes(self) -> dict[str, set[str]]:

@@ -28,7 +28,7 @@ def step(version: int) -> int:
 
 
 def aligned(prefix: Prefix) -> Iterator[Prefix]:
-    """A prefix in parts that are zones of their own by whole octets or nibbles; one narrower than /24 as it is."""
+    """A prefix in parts of whole octets or nibbles, each a zone of its own; beyond /24 as it is."""
     bits = step(prefix.version)
     length = -(-prefix.narrowness // bits) * bits
     if prefix.version == 4 and prefix.narrowness > 24:

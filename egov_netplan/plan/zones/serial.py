@@ -16,7 +16,7 @@ _NO_SERIAL = Text(
 )
 
 # What counts in a zone file: quoted text as it stands, and words; a comment runs to the end of its line.
-_TOKEN = re.compile(r'"(?:\\.|[^"\\])*"|;[^\n]*|[()\n]|[^\s;()"]+|[ \t]+')
+_WORD = re.compile(r'"(?:\\.|[^"\\])*"|;[^\n]*|[()\n]|[^\s;()"]+|[ \t]+')
 _SOA = re.compile(r"\bSOA \S+ \S+ (\d+)(?= )", re.IGNORECASE)
 
 
@@ -48,14 +48,14 @@ def is_later(new: int, old: int) -> bool:
 
 def _content(text: str) -> str:
     """A zone file without comments and layout: one record a line."""
-    words: list[str] = []
+    kept: list[str] = []
     depth = 0
-    for token in _TOKEN.findall(text.replace("\r\n", "\n") + "\n"):
-        if token in "()":
-            depth += 1 if token == "(" else -1
-        elif token == "\n":
-            words.append(" " if depth > 0 else "\n")
-        elif not token.startswith(";"):
-            words.append(" " if token.isspace() else token)
-    lines = re.sub(r" +", " ", "".join(words)).split("\n")
+    for word in _WORD.findall(text.replace("\r\n", "\n") + "\n"):
+        if word in "()":
+            depth += 1 if word == "(" else -1
+        elif word == "\n":
+            kept.append(" " if depth > 0 else "\n")
+        elif not word.startswith(";"):
+            kept.append(" " if word.isspace() else word)
+    lines = re.sub(r" +", " ", "".join(kept)).split("\n")
     return "\n".join(line.rstrip() + " " for line in lines if line.strip())

@@ -43,7 +43,6 @@ _ZONE_OUTSIDE = Text("不在本网络的域内", "it lies in no zone of the netw
 _BLOCK = Text(
     "这个地址段有问题未改，先运行 netplan validate", "this block has a finding: see `netplan validate`"
 )
-_BLOCK_TWICE = Text("与另一单位的反向域重合", "it has the same reverse zone as that of another unit")
 _BESIDE = Text("别名（CNAME）旁边不能有其他记录", "nothing may stand beside an alias (CNAME)")
 _TO_ALIAS = Text("邮件服务器不能是别名", "a mail server may be no alias")
 _NO_ADDRESS = Text(
@@ -250,7 +249,10 @@ class _Maker:
     # --- reverse ---------------------------------------------------------------------------------
 
     def _open_reverse(self) -> None:
-        """The reverse zones of the network's space, and in them those of units that have a zone as well."""
+        """The reverse zones of the network's space, and in them those of units that have a zone as well.
+
+        Wider blocks come first: where a city and a county share a zone, it is the county's.
+        """
         addresses = AddressPlan(self._inventory, self._network)
         space = addresses.space
         for prefix in sorted(set(space)):
@@ -265,10 +267,6 @@ class _Maker:
                 self._draft.refuse(claim.written, _BLOCK, claim.unit, claim.where)
                 continue
             for cut in cuts(claim.prefix, self._around(claim.prefix)):
-                there = self._draft.zones.get(cut.origin)
-                if there and there.owner not in ("", claim.unit):
-                    self._draft.refuse(claim.written, _BLOCK_TWICE, claim.unit, claim.where)
-                    break
                 self._open_cut(cut, claim.unit)
 
     def _open_cut(self, cut: Cut, unit: str) -> None:
@@ -300,12 +298,11 @@ class _Maker:
         return self._around(Prefix(prefix.version, prefix.first >> bits << bits, prefix.narrowness - 1))
 
     def _lead_to(self, cut: Cut, around: Cut) -> None:
-        """One alias for each address of a classless zone (RFC 2317)."""
+        """One alias for each address of a classless zone (RFC 2317); zones in zones make a chain of them."""
         for number in range(cut.prefix.first, cut.prefix.last + 1):
             address = Prefix(4, number, 32)
-            if self._around(address) == cut:
-                alias = Record(pointer(address, around), "CNAME", f"{pointer(address, cut)}.")
-                self._draft.add(alias, "", "", Where(""))
+            alias = Record(pointer(address, around), "CNAME", f"{pointer(address, cut)}.")
+            self._draft.add(alias, "", "", Where(""))
 
     # --- texts -----------------------------------------------------------------------------------
 
