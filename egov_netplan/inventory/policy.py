@@ -18,6 +18,9 @@ DEPARTMENT = "department"
 # What a name pattern may hold.
 PLACEHOLDERS = ("{label}", "{zone}")
 
+# What a pattern of Chinese names may hold.
+CHINESE_PLACEHOLDERS = ("{place}", "{name}", "{zone}")
+
 
 # What the items of a duty may be, where they are not the project's own words.
 ITEMS: Mapping[Demand, tuple[str, ...]] = {
@@ -209,9 +212,13 @@ def _choices_of_plans(policy: ProjectFields) -> Iterator[_Choice]:
     for network, domains in policy.domains.items():
         yield from _keys(("domains", network, "names"), domains.names, classes)
         yield from _keys(("domains", network, "suffixes"), domains.suffixes, kinds(policy))
-        for key, pattern in domains.names.items():
-            for placeholder in re.findall(r"\{.*?\}", pattern):
-                yield ("domains", network, "names", key), placeholder, PLACEHOLDERS
+        yield from _keys(("domains", network, "chinese"), domains.chinese, classes)
+        for index, level in enumerate(domains.delegated):
+            yield ("domains", network, "delegated", index), level, policy.levels
+        for field, known in (("names", PLACEHOLDERS), ("chinese", CHINESE_PLACEHOLDERS)):
+            for key, pattern in getattr(domains, field).items():
+                for placeholder in re.findall(r"\{.*?\}", pattern):
+                    yield ("domains", network, field, key), placeholder, known
 
 
 def _keys(path: Path, keys: Iterable[str], choices: tuple[str, ...]) -> Iterator[_Choice]:

@@ -164,6 +164,32 @@ class AddressPlanFields(Fields, frozen=True):
     source: Annotated[str | None, doc("依据", "who says so")] = None
 
 
+class SoaFields(Fields, frozen=True):
+    """How long the copies of a zone hold, in seconds."""
+
+    refresh: Annotated[
+        Annotated[int, Meta(ge=1)], doc("辅服务器多少秒核对一次", "how often copies look for changes")
+    ] = 7200
+    retry: Annotated[Annotated[int, Meta(ge=1)], doc("核对不成多少秒后再试", "how soon they try again")] = (
+        3600
+    )
+    expire: Annotated[
+        Annotated[int, Meta(ge=1)], doc("多少秒核对不成即停用", "after how long without a look they stop")
+    ] = 1209600
+    negative: Annotated[
+        Annotated[int, Meta(ge=0)],
+        doc("“没有这个域名”的答复缓存多少秒", "how long the answer that a name does not exist is kept"),
+    ] = 3600
+
+
+class RecordFields(Fields, frozen=True):
+    """A record of a zone beside those that follow from the inventory."""
+
+    name: Annotated[str, doc("域名（写全）", "the whole name that it is for")]
+    type: Annotated[Literal["A", "AAAA", "CNAME", "MX", "TXT"], doc("记录类型", "its type")]
+    value: Annotated[str, doc("内容；MX 写“10 mail.…”", "its value; an MX is written “10 mail.…”")]
+
+
 class DomainPlanFields(Fields, frozen=True):
     """The domain plan of one network."""
 
@@ -178,6 +204,17 @@ class DomainPlanFields(Fields, frozen=True):
             "name pattern for each level and for departments; where one stands, a name is due",
         ),
     ] = {}
+    chinese: Annotated[
+        dict[str, str],
+        doc(
+            "各层级或部门的中文域名样式，如 {place}{name}.政务；plan names 据此建议",
+            "pattern of Chinese names for each level and for departments, such as {place}{name}.政务",
+        ),
+    ] = {}
+    delegated: Annotated[
+        tuple[str, ...],
+        doc("自设域的层级：建议域名时一并建议域", "levels whose places get a zone with their name"),
+    ] = ()
     reserved: Annotated[tuple[str, ...], doc("保留标签", "labels that are not handed out")] = ()
     depth: Annotated[
         Annotated[int, Meta(ge=1)] | None, doc("域名最多几段", "how many labels a name may have")
@@ -196,6 +233,24 @@ class DomainPlanFields(Fields, frozen=True):
         bool,
         doc("是否内部网络的域名，不得出现在对外的域中", "whether its names must not stand in a public zone"),
     ] = False
+    nameservers: Annotated[
+        dict[str, str | tuple[str, ...]],
+        doc(
+            "域名服务器及其地址，主服务器写在最前面；域的分配处没有另写的都用它们",
+            "the name servers with their addresses, the primary first; zones that name none use them",
+        ),
+    ] = {}
+    mailbox: Annotated[
+        str | None, doc("域名管理员的电子信箱（写入 SOA）", "the mailbox of who runs the zones, for the SOA")
+    ] = None
+    ttl: Annotated[
+        Annotated[int, Meta(ge=0, le=2147483647)], doc("记录缓存多少秒", "seconds that records are kept")
+    ] = 86400
+    soa: Annotated[SoaFields | None, doc("辅服务器的时间参数", "how long copies of the zones hold")] = None
+    records: Annotated[
+        tuple[RecordFields, ...],
+        doc("域文件中另加的记录，如 MX、TXT", "further records of the zone files, such as MX and TXT"),
+    ] = ()
     source: Annotated[str | None, doc("依据", "who says so")] = None
 
 

@@ -51,6 +51,13 @@ class AttachmentFields(Fields, frozen=True):
         str | tuple[str, ...] | None,
         doc("分配给本单位及其下级的域", "the zone delegated to the unit and all below it, or several"),
     ] = None
+    nameservers: Annotated[
+        dict[str, str | tuple[str, ...]] | None,
+        doc(
+            "本单位的域的域名服务器及其地址；不写即用域名规划的",
+            "the name servers of its zone with their addresses; those of the domain plan if left out",
+        ),
+    ] = None
     line: Annotated[LineFields | None, doc("到本地区节点的线路", "its line to the hub of its place")] = None
     device: Annotated[DeviceFields | None, doc("接入设备", "its device on this network")] = None
     leaders: Annotated[
