@@ -7,7 +7,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from egov_netplan.findings import Hit, Path, Where
-from egov_netplan.inventory.fields import Demand, Funding, Part, Post, ProjectFields, WhoFields
+from egov_netplan.inventory.fields import (
+    AddressPlanFields,
+    Demand,
+    DomainPlanFields,
+    Funding,
+    Part,
+    Post,
+    ProjectFields,
+    WhoFields,
+)
 from egov_netplan.inventory.profile import Merged
 from egov_netplan.inventory.shape import did_you_mean
 from egov_netplan.words import KIND, Text, perhaps, same
@@ -198,27 +207,36 @@ def _choices(policy: ProjectFields) -> Iterator[_Choice]:
 
 
 def _choices_of_plans(policy: ProjectFields) -> Iterator[_Choice]:
-    classes = (*policy.levels, DEPARTMENT)
     for network, fields in policy.networks.items():
         for index, level in enumerate(fields.resilient):
             yield ("networks", network, "resilient", index), level, policy.levels
     for network, addresses in policy.addresses.items():
-        sized = (*classes, *(f"{level}-{DEPARTMENT}" for level in policy.levels), *kinds(policy))
-        for field in ("sizes", "sizes6"):
-            yield from _keys(("addresses", network, field), getattr(addresses, field), sized)
-        for number, pool in enumerate(addresses.pools):
-            if pool.level:
-                yield ("addresses", network, "pools", number, "level"), pool.level, policy.levels
+        yield from _choices_of_addresses(policy, addresses, ("addresses", network))
     for network, domains in policy.domains.items():
-        yield from _keys(("domains", network, "names"), domains.names, classes)
-        yield from _keys(("domains", network, "suffixes"), domains.suffixes, kinds(policy))
-        yield from _keys(("domains", network, "chinese"), domains.chinese, classes)
-        for index, level in enumerate(domains.delegated):
-            yield ("domains", network, "delegated", index), level, policy.levels
-        for field, known in (("names", PLACEHOLDERS), ("chinese", CHINESE_PLACEHOLDERS)):
-            for key, pattern in getattr(domains, field).items():
-                for placeholder in re.findall(r"\{.*?\}", pattern):
-                    yield ("domains", network, field, key), placeholder, known
+        yield from _choices_of_domains(policy, domains, ("domains", network))
+
+
+def _choices_of_addresses(policy: ProjectFields, plan: AddressPlanFields, path: Path) -> Iterator[_Choice]:
+    departments = (DEPARTMENT, *(f"{level}-{DEPARTMENT}" for level in policy.levels))
+    for field in ("sizes", "sizes6"):
+        sized = (*policy.levels, *departments, *kinds(policy))
+        yield from _keys((*path, field), getattr(plan, field), sized)
+    for number, pool in enumerate(plan.pools):
+        if pool.level:
+            yield (*path, "pools", number, "level"), pool.level, policy.levels
+
+
+def _choices_of_domains(policy: ProjectFields, plan: DomainPlanFields, path: Path) -> Iterator[_Choice]:
+    classes = (*policy.levels, DEPARTMENT)
+    yield from _keys((*path, "names"), plan.names, classes)
+    yield from _keys((*path, "suffixes"), plan.suffixes, kinds(policy))
+    yield from _keys((*path, "chinese"), plan.chinese, classes)
+    for index, level in enumerate(plan.delegated):
+        yield (*path, "delegated", index), level, policy.levels
+    for field, known in (("names", PLACEHOLDERS), ("chinese", CHINESE_PLACEHOLDERS)):
+        for key, pattern in getattr(plan, field).items():
+            for placeholder in re.findall(r"\{.*?\}", pattern):
+                yield (*path, field, key), placeholder, known
 
 
 def _keys(path: Path, keys: Iterable[str], choices: tuple[str, ...]) -> Iterator[_Choice]:

@@ -44,7 +44,7 @@ _TITLE = Text("{title}联网情况", "{title}: connection status")
 _HOLE = re.compile(r"@([A-Z]+)@")
 _SCRIPTS_OFF = Text(
     "以下是主要数字。全部内容需要启用脚本（JavaScript），并使用 2018 年以后的浏览器内核（极速模式）。",
-    "These are the main figures. To show everything the page needs JavaScript and a browser of 2018 or later.",
+    "These are the main figures. The whole page needs JavaScript and a browser of 2018 or later.",
 )
 
 
