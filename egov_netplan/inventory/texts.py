@@ -76,6 +76,7 @@ _WIRE: dict[str, Matter | Entries] = {
     "duct": _M.DUCT,
     "transmission": _M.TRANSMISSION,
     "bandwidth": _M.WORD,
+    "prefix": _M.ADDRESS,
     "tariff": _M.REMARK,
 }
 _SOURCE: dict[str, Matter | Entries] = {"source": _M.TELLTALE}
@@ -144,6 +145,7 @@ TEXTS: Mapping[type[msgspec.Struct], Mapping[str, Matter | Entries]] = {
         "gateway": _M.ADDRESS,
         "domain": _M.DOMAIN,
         "zone": _M.DOMAIN,
+        "nameservers": Entries(_M.DOMAIN, _M.ADDRESS),
         "reason": _M.REMARK,
         **_NOTE,
     },
@@ -273,17 +275,30 @@ TEXTS: Mapping[type[msgspec.Struct], Mapping[str, Matter | Entries]] = {
     fields.AddressPlanFields: {
         "space": _M.ADDRESS,
         "sizes": Entries(_M.WORD),
+        "sizes6": Entries(_M.WORD),
         "reserved": _M.ADDRESS,
         "versions": _M.TERM,
         **_SOURCE,
+    },
+    fields.PoolFields: {
+        "purpose": _M.TERM,
+        "range": _M.ADDRESS,
+        "level": _M.WORD,
+        "version": _M.TERM,
     },
     fields.DomainPlanFields: {
         "zone": _M.DOMAIN,
         "names": Entries(_M.WORD, _M.DOMAIN),
         "reserved": _M.LABEL,
         "suffixes": Entries(_M.WORD, _M.DOMAIN),
+        "chinese": Entries(_M.WORD, _M.DOMAIN),
+        "delegated": _M.WORD,
+        "nameservers": Entries(_M.DOMAIN, _M.ADDRESS),
+        "mailbox": _M.REMARK,
         **_SOURCE,
     },
+    fields.SoaFields: {},
+    fields.RecordFields: {"name": _M.DOMAIN, "type": _M.TERM, "value": _M.REMARK},
     fields.WhoFields: {
         "level": _M.WORD,
         "kind": _M.WORD,
