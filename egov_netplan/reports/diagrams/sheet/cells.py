@@ -80,7 +80,7 @@ def _cell(box: Box, width: float, lang: Lang) -> Cell:
     room = width - MARK - PADDING
     name, right, below = cleaned(box.name.say(lang)), _right(box, lang), _sub_units(box, room, lang)
     beside = room - ems(right) * NOTE - 4
-    if right and ems(name) * LEAST > beside and box.departments is None:
+    if right and ems(name) * LEAST > beside:
         below, right, beside = " ".join(filter(None, (below, right))), "", room
     note = fit(below, room, NOTE, 6) if below else None
     about = _ABOUT.say(lang, {"name": name, "status": STATUS[box.status]})
