@@ -389,7 +389,7 @@ def test_a_name_without_any_reading_is_left_to_the_planner(tmp_path: Path) -> No
     """Rare characters and other scripts; a number alone is no name for a unit."""
     found = suggest(read(project([city(unit("𠮷𠮷"), unit("（）"), unit("𠮷水局"))]), tmp_path), "outer")
 
-    assert [item.unit for item in found.unnamed] == ["宜春市/𠮷𠮷", "宜春市/（）"]
+    assert [item.unit for item in found.unnamed] == ["宜春市/（）", "宜春市/𠮷𠮷"]
     assert only(found, "𠮷水局").name == "sj.yichun.jx.gov.cn"
     assert "𠮷" in only(found, "𠮷水局").notes[0].zh
 
