@@ -18,7 +18,7 @@ _LETTERS = re.compile("[a-z]+")
 # Characters with two readings in use today. Dictionaries list more for nearly every character, such as fu
 # for 市: those are kept with a suggestion, but nobody need look at them one by one.
 _IN_DOUBT = frozenset(
-    "扒堡蚌薄辟扁便泊伯卜埔藏曾侧参叉差查刹长厂朝车称澄乘盛匙臭畜传弹单大得都度囤恶否甫"
+    "重扒堡蚌薄辟扁便泊伯卜埔藏曾侧参叉差查刹长厂朝车称澄乘盛匙臭畜传弹单大得都度囤恶否甫"
     "葛蛤给颈谷龟哈汗吭号荷核哄会混豁几贾夹假见间降强校嚼角解劲据卷觉均菌浚卡壳喇烙乐勒"
     "丽俩六绿露率络落脉没糜秘泌模靡牟那弄疟娜区刨泡朴瀑铺茄翘切曲券雀塞散色煞杉厦莘省什"
     "石识似宿数说遂提调拓圩尉蔚洗系吓巷削邪血行吁旋殷咽叶遗熨载择扎轧粘爪著轴属幢柞综"

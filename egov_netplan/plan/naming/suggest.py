@@ -6,7 +6,7 @@ several do, none of them: each goes on to what suits it next. Only numbers are d
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import chain, count, groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from egov_netplan.findings import Where
@@ -32,9 +32,13 @@ _NO_ZONE = Text("没有可用的域", "there is no zone that it could stand in")
 _NO_LABEL = Text(
     "名称里没有可读出的字，写明 label", "its name has nothing that could be read; give it a `label`"
 )
+_NOT_ASCII = Text("只能用英文字母、数字和连字符", "it may hold letters, digits and hyphens only")
 _GIVEN = Text("已写的标签 {label} 不能用：{why}", "its label {label} cannot be used: {why}")
 _WANTED = Text("这些单位都写了这个标签", "these units all have that label")
 _SEVERAL = Text("几家都适用，谁都没有占用", "it suits several units alike, so none of them has it")
+
+
+_MOST_NUMBERS = 100000
 
 
 class _Due(NamedTuple):
@@ -227,8 +231,10 @@ class _Script:
             self._number(item, passed[item.unit.id])
 
     def _number(self, due: _Due, passed: list[Passed]) -> None:
-        wish = self._next(due, self.numbered(due), [])
-        if wish:
+        numbered = self.numbered(due)
+        first = next(numbered, None)
+        fits = first and self._placed(due, first, passed)  # else no number will do
+        if first and fits and (wish := self._next(due, chain((first,), numbered), [])):
             self._accept(due, wish, passed)
             return
         why = passed[-1].why if passed else _NO_LABEL if due.zones else _NO_ZONE
@@ -256,6 +262,8 @@ class _Script:
         for zone in due.zones if "{zone}" in due.pattern else ("",):
             written = self.filled(due, candidate, zone)
             name, fault = ascii_form(written)
+            if name and not self.is_chinese and "xn--" in name:
+                fault = _NOT_ASCII
             if fault or not name:
                 objections.append(Passed(candidate.label, fault or _NO_LABEL))
                 continue
@@ -341,7 +349,7 @@ class _Latin(_Script):
         made = [
             item for item in self.candidates(due) if item.label and item.way in (Way.INITIALS, Way.PINYIN)
         ]
-        for number in count(2) if made else ():
+        for number in range(2, _MOST_NUMBERS) if made else ():
             yield made[0]._replace(label=f"{made[0].label}{number}", way=Way.NUMBER, why=WAY[Way.NUMBER])
 
     def _label_of_zone(self, unit: Unit) -> str:
@@ -380,5 +388,5 @@ class _Chinese(_Script):
     def numbered(self, due: _Due) -> Iterator[Candidate]:
         """A number after the name, from 2 on."""
         first = next(self.candidates(due))
-        for number in count(2) if "{name}" in due.pattern and first.label else ():
+        for number in range(2, _MOST_NUMBERS) if "{name}" in due.pattern and first.label else ():
             yield first._replace(label=f"{first.label}{number}", way=Way.NUMBER, why=WAY[Way.NUMBER])

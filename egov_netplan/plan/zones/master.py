@@ -77,7 +77,7 @@ def _shown(record: Record) -> str:
     return " ; " + " ".join(dict.fromkeys(unicode_form(name.removesuffix(".")) for name in names))
 
 
-def natural(name: str) -> tuple[tuple[int, str], ...]:
-    """A key by which names stand by their zones, and the names of addresses by number."""
+def natural(name: str) -> tuple[tuple[bool, int, str], ...]:
+    """A key by which names stand by their zones, and those of addresses by number, a to f after 9."""
     labels = name.split(".")[::-1]
-    return tuple((int(label), "") if label.isascii() and label.isdigit() else (-1, label) for label in labels)
+    return tuple((False, int(label), "") if label.isdigit() else (True, 0, label) for label in labels)
