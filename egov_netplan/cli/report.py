@@ -81,7 +81,7 @@ def run(
     date: options.Day = None,
 ) -> int:
     options.one_of(name, tuple(REPORTS), "NAME")
-    wanted = _format(output_format, output)
+    wanted = wanted_format(output_format, output)
     if history and not _has_charts(name, wanted):
         raise CallError(*_NO_CHARTS)
     inventory = readable(path, options.day(date))
@@ -97,7 +97,7 @@ def run(
         report = _connection(asked, wanted, said, extras)
     else:
         report = _tables(name, asked, wanted, said, extras)
-    _put(report, wanted, output)
+    put(report, wanted, output)
     return exit_codes.OK
 
 
@@ -131,7 +131,7 @@ def _content(file: Path) -> bytes:
         raise CallError(*_UNREADABLE.filled(file=file, reason=error.strerror or error)) from error
 
 
-def _format(written: str, output: Path | None) -> str:
+def wanted_format(written: str, output: Path | None) -> str:
     """The format asked for, else that of the file's name where it tells one, else text."""
     if written:
         return options.one_of(written, FORMATS, "--format")
@@ -140,7 +140,7 @@ def _format(written: str, output: Path | None) -> str:
     return suffix if suffix in FORMATS else "text"
 
 
-def _put(report: str | bytes, wanted: str, output: Path | None) -> None:
+def put(report: str | bytes, wanted: str, output: Path | None) -> None:
     """To the file, else to standard output; what is no text never goes to a terminal."""
     if output:
         write_file(

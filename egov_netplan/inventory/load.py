@@ -84,6 +84,13 @@ def load(path: Path, today: date | None = None) -> Inventory:
     return inventory if whole else _without_strangers(inventory, read)
 
 
+def policy_file(project_file: Path) -> ProjectFields:
+    """What a netplan.yaml itself says, as far as it can be read: neither profiles nor lists are opened."""
+    conformed, _ = _read(project_file, project_file.name, ProjectFields, [])
+    fields: ProjectFields = conformed.fields
+    return fields
+
+
 def _without_strangers(inventory: Inventory, read: set[int]) -> Inventory:
     """Without a profile all that it declares is unknown; only what was found while reading is said then."""
     kept = (hit for hit in inventory.hits if id(hit) in read or hit.rule not in _DECLARED)

@@ -11,7 +11,8 @@ from egov_netplan.reports.difference.scope import Both
 from egov_netplan.reports.difference.values import called, differing
 from egov_netplan.words import Text
 
-T = TypeVar("T", Line, Device, Site, System, PrivateNetwork)
+T = TypeVar("T", bound=Line | Device | Site | System | PrivateNetwork)
+Work = TypeVar("Work", bound=Site | System | PrivateNetwork)
 _Key = Callable[[T], Hashable]
 
 _LINE = (
@@ -132,17 +133,17 @@ def works(both: Both) -> Iterator[Item]:
     yield from _works(both, both.old.private_networks, both.new.private_networks)
 
 
-def _works(both: Both, old: Sequence[T], new: Sequence[T]) -> Iterator[Item]:
+def _works(both: Both, old: Sequence[Work], new: Sequence[Work]) -> Iterator[Item]:
     def is_asked_for(item: Any, *, now: bool) -> bool:
         inventory, has = (both.new, both.is_in) if now else (both.old, both.was_in)
         unit = inventory.units.get(item.unit)
         networks = getattr(item, "networks", None) or (getattr(item, "network", ""),)
         return (not unit or has(unit)) and both.network in ("", *networks)
 
-    def key_before(item: T) -> Hashable:
+    def key_before(item: Work) -> Hashable:
         return item.fields.id or (both.units.new_ids.get(item.unit, item.unit), "")
 
-    def key(item: T) -> Hashable:
+    def key(item: Work) -> Hashable:
         return item.fields.id or (item.unit, "")
 
     compared = _compared(old, new, [(key_before, key)], partial(_work, both))

@@ -151,7 +151,11 @@ class _Matcher:
     def _alike(self, traits: Callable[[Unit, str | None], Iterator[Hashable]]) -> list[tuple[str, str]]:
         """Units left that share traits with each other alone, and have more in common than not."""
         shared = _pairs(
-            ((trait, unit.id) for unit in self._left_old.values() for trait in traits(unit, self._parent(unit))),
+            (
+                (trait, unit.id)
+                for unit in self._left_old.values()
+                for trait in traits(unit, self._parent(unit))
+            ),
             ((trait, unit.id) for unit in self._left_new.values() for trait in traits(unit, unit.parent)),
         )
         found = set(shared)
@@ -173,9 +177,7 @@ class _Matcher:
         return joined
 
 
-def _pairs(
-    old: Iterable[tuple[Hashable, str]], new: Iterable[tuple[Hashable, str]]
-) -> list[tuple[str, str]]:
+def _pairs(old: Iterable[tuple[Hashable, str]], new: Iterable[tuple[Hashable, str]]) -> list[tuple[str, str]]:
     """The ids that stand under one key, where that key has one id on either side."""
     first, second = _single(old), _single(new)
     return [(identity, other) for key, identity in first.items() if identity and (other := second.get(key))]

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+import msgspec
+
 from egov_netplan.inventory.profile import SHARED
 from egov_netplan.reports.difference.scope import Both
 from egov_netplan.reports.difference.values import differing
@@ -47,7 +49,7 @@ _FIELDS = (*_PARTS, *(field for field in SHARED if field not in _PARTS))
 
 
 class Rule(NamedTuple):
-    """One part of the policy that is otherwise: which entry, what of it; None where it was or is not there."""
+    """One part of the policy that is otherwise: which entry, what of it; None for what is not there."""
 
     part: str
     title: Text
@@ -77,7 +79,7 @@ def _part(both: Both, field: str, was: Any, now: Any) -> Iterator[Rule]:
         if old == new:
             continue
         entry = _called(both, field, key[0], new or old)
-        if hasattr(old, "__struct_fields__") and hasattr(new, "__struct_fields__"):
+        if isinstance(old, msgspec.Struct) and isinstance(new, msgspec.Struct):
             found = differing(old, new, (name for name in old.__struct_fields__ if name != "between"))
             yield from (Rule(field, title, entry, *change) for change in found)
         else:
@@ -103,8 +105,7 @@ def _called(both: Both, field: str, key: Hashable, entry: Any) -> Text:
         first, second = (both.network_name(network) for network in entry.between)
         return Text(f"{first.zh}与{second.zh}", f"{first.en} and {second.en}")
     if field == "duties":
-        return same(entry.called)
+        return same(str(entry.called))
     if field in ("networks", "addresses", "domains"):
         return both.network_name(str(key))
     return same(str(key))
-

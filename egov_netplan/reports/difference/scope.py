@@ -5,7 +5,7 @@ from functools import cached_property
 
 from egov_netplan.inventory.model import Device, Inventory, Unit, lies_in
 from egov_netplan.reports.difference.match import Matching, matched
-
+from egov_netplan.words import Text
 
 
 class Both:

@@ -115,7 +115,9 @@ def _said_together(value: Any) -> Text:
     if isinstance(value, ContactFields):
         return _said(value.post)
     if isinstance(value, msgspec.Struct):
-        return _entries((called(type(value), field), getattr(value, field)) for field in value.__struct_fields__)
+        return _entries(
+            (called(type(value), field), getattr(value, field)) for field in value.__struct_fields__
+        )
     if isinstance(value, Mapping):
         return _entries((same(str(getattr(key, "value", key))), item) for key, item in value.items())
     items = sorted(value) if isinstance(value, frozenset | set) else value
@@ -140,7 +142,9 @@ def called(struct: type[msgspec.Struct], field: str) -> Text:
     hint = typing.get_type_hints(struct, include_extras=True).get(field)
     for meta in getattr(hint, "__metadata__", ()):
         if isinstance(meta, msgspec.Meta) and meta.description:
-            return Text(_beginning(str((meta.extra or {}).get("zh", field)), "，；（"), field.replace("_", " "))
+            return Text(
+                _beginning(str((meta.extra or {}).get("zh", field)), "，；（"), field.replace("_", " ")
+            )
     return same(field)
 
 
