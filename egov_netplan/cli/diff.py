@@ -11,7 +11,7 @@ from egov_netplan.cli import exit_codes, options
 from egov_netplan.cli.report import FORMATS, put, wanted_format
 from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.states import State, opened
-from egov_netplan.inventory.load import find_project
+from egov_netplan.inventory.load import Known, find_project
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.reports.extras import Extras
 
@@ -40,7 +40,11 @@ def run(
     date: options.Day = None,
 ) -> int:
     wanted, day = wanted_format(output_format, output), options.day(date)
-    with opened(old, path, day) as before, opened(new or str(find_project(path)), path, day) as now:
+    known: Known = {}
+    with (
+        opened(old, path, day, known) as before,
+        opened(new or str(find_project(path)), path, day, known) as now,
+    ):
         from egov_netplan.reports.difference.report import Difference
         from egov_netplan.reports.difference.scope import Both
         from egov_netplan.reports.tables.forms import rendered

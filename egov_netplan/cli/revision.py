@@ -174,7 +174,9 @@ class _Git:
         environment = {key: value for key, value in os.environ.items() if key not in _NOT_OURS} | _CALM
         command = ("git", *_SAFE, "-C", str(self._root), *arguments)
         try:
-            return subprocess.run(command, input=asked, capture_output=True, env=environment, check=False)
+            return subprocess.run(  # noqa: S603 - a fixed program
+                command, input=asked, capture_output=True, env=environment, check=False
+            )
         except FileNotFoundError as error:
             raise Problem(_NO_GIT, revision=self._revision) from error
         except ValueError as error:  # a NUL in the revision

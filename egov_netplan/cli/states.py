@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from egov_netplan.cli.revision import write_out
 from egov_netplan.cli.terminal import warn
-from egov_netplan.inventory.load import PROJECT_FILE, find_project, load, policy_file
+from egov_netplan.inventory.load import PROJECT_FILE, Known, find_project, load, policy_file
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.problem import Problem
 from egov_netplan.words import Text
@@ -36,7 +36,7 @@ class State(NamedTuple):
 
 
 @contextmanager
-def opened(written: str, project: Path, day: dt.date | None) -> Iterator[State]:
+def opened(written: str, project: Path, day: dt.date | None, known: Known | None = None) -> Iterator[State]:
     """The state that was asked for: a folder with a netplan.yaml, else a revision of the one at `project`.
 
     A revision is judged on `day`, else on the day that its project names, else on that of its commit.
@@ -45,7 +45,7 @@ def opened(written: str, project: Path, day: dt.date | None) -> Iterator[State]:
     """
     folder = Path(written)
     if is_project(folder):
-        yield _loaded(written, folder, day)
+        yield _loaded(written, folder, day, known)
         return
     root = find_project(project).parent
     with tempfile.TemporaryDirectory(prefix="netplan-") as target:
@@ -53,7 +53,7 @@ def opened(written: str, project: Path, day: dt.date | None) -> Iterator[State]:
         for profile in found.borrowed:
             warn(_BORROWED, profile=profile, state=written)
         own = policy_file(found.project / PROJECT_FILE).date
-        yield _loaded(written, found.project, day or own or found.day)
+        yield _loaded(written, found.project, day or own or found.day, known)
 
 
 def is_project(path: Path) -> bool:
@@ -64,8 +64,8 @@ def is_project(path: Path) -> bool:
         return False
 
 
-def _loaded(called: str, path: Path, day: dt.date | None) -> State:
-    inventory = load(path, day)
+def _loaded(called: str, path: Path, day: dt.date | None, known: Known | None) -> State:
+    inventory = load(path, day, known)
     if not inventory.sound:
         raise Problem(_UNREADABLE, state=called)
     if inventory.hits:

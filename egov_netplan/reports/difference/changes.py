@@ -1,10 +1,10 @@
 """What changed of the units themselves: that they came, went, moved, and what is written of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from egov_netplan.inventory.fields import AttachmentFields, Status
-from egov_netplan.inventory.model import Attachment, Unit
+from egov_netplan.inventory.model import Unit
 from egov_netplan.inventory.policy import several
 from egov_netplan.plan.prefix import parse
 from egov_netplan.reports.difference.match import By
@@ -12,7 +12,6 @@ from egov_netplan.reports.difference.scope import Both
 from egov_netplan.reports.difference.values import called, differing
 from egov_netplan.words import Text
 
-_NOTHING = AttachmentFields()
 _WAITING = (Status.PLANNED, Status.RETROFIT)
 _ADDRESSES = ("block", "prefix", "gateway")
 _NAMES = ("zone", "domain")
@@ -52,7 +51,7 @@ def shifts(both: Both) -> Iterator[Shift]:
 
     What goes with the unit above it, and keeps its own name, is not one of them.
     """
-    for before, unit in both.pairs():
+    for before, unit in both.pairs:
         is_moved, is_renamed = both.units.is_moved(before, unit), before.name != unit.name
         rekeyed = before.id.rpartition("/")[2] != unit.id.rpartition("/")[2]
         if is_moved or is_renamed or rekeyed:
@@ -62,11 +61,10 @@ def shifts(both: Both) -> Iterator[Shift]:
 def states(both: Both) -> Iterator[Change]:
     """The units that stand otherwise on a network; one that came or went was, or is, not there: None."""
     what = called(AttachmentFields, "status")
+    for network, unit, before, after in both.rewritten:
+        if (was := _status(before)) is not (now := _status(after)):
+            yield Change(unit, network, what, was, now)
     for network in both.networks:
-        for before, unit in both.pairs():
-            was, now = before.status(network), unit.status(network)
-            if was is not now:
-                yield Change(unit, network, what, was, now)
         for unit in both.came():
             if network in unit.attachments:
                 yield Change(unit, network, what, None, unit.status(network))
@@ -77,7 +75,7 @@ def states(both: Both) -> Iterator[Change]:
 
 def due_days(both: Both) -> Iterator[Change]:
     """The days that moved, of units that waited and still wait."""
-    for network, unit, before, now in _attachments(both):
+    for network, unit, before, now in both.rewritten:
         waits = _status(before) in _WAITING and _status(now) in _WAITING
         if waits and before.due != now.due:
             yield Change(unit, network, called(AttachmentFields, "due"), before.due, now.due)
@@ -85,7 +83,7 @@ def due_days(both: Both) -> Iterator[Change]:
 
 def addresses(both: Both) -> Iterator[Change]:
     """Blocks, prefixes and gateways, however they are written, and how long translation may last."""
-    for network, unit, before, now in _attachments(both):
+    for network, unit, before, now in both.rewritten:
         yield from _sets(unit, network, before, now, _ADDRESSES)
         if before.nat_until != now.nat_until:
             what = called(AttachmentFields, "nat_until")
@@ -94,37 +92,23 @@ def addresses(both: Both) -> Iterator[Change]:
 
 def names(both: Both) -> Iterator[Change]:
     """Zones and domain names, however they are written."""
-    for network, unit, before, now in _attachments(both):
+    for network, unit, before, now in both.rewritten:
         yield from _sets(unit, network, before, now, _NAMES)
 
 
 def details(both: Both) -> Iterator[Change]:
     """All else that is written of a unit, and of what it has on a network."""
-    for before, unit in both.pairs():
+    for before, unit in both.pairs:
         for what, was, now in differing(before, unit, _OWN):
             yield Change(unit, "", what, was, now)
         if before.fields != unit.fields:
             for what, was, now in differing(before.fields, unit.fields, _WRITTEN):
                 yield Change(unit, "", what, was, now)
-    for network, unit, old, new in _attachments(both):
+    for network, unit, old, new in both.rewritten:
         for what, was, now in differing(old, new, _ASIDE):
             yield Change(unit, network, what, was, now)
         if _status(old) is _status(new) and old.since != new.since:
             yield Change(unit, network, called(AttachmentFields, "since"), old.since, new.since)
-
-
-def _attachments(both: Both) -> Iterator[tuple[str, Unit, AttachmentFields, AttachmentFields]]:
-    """What is written otherwise of the units that are in both, network by network."""
-    for network in both.networks:
-        for before, unit in both.pairs():
-            old, new = _fields(before.attachments, network), _fields(unit.attachments, network)
-            if old != new:
-                yield network, unit, old, new
-
-
-def _fields(attachments: Mapping[str, Attachment], network: str) -> AttachmentFields:
-    found = attachments.get(network)
-    return found.fields if found else _NOTHING
 
 
 def _status(fields: AttachmentFields) -> Status:

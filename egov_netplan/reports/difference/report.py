@@ -75,7 +75,7 @@ class Difference:
         yield _COMPARED.filled(old=old, new=new, before=self.both.old.today, day=self.both.new.today)
         if self.is_empty:
             yield _NOTHING
-        yield from (gain.sentence for gain in self.gains)
+        yield from (gain.sentence for gain in self.gains if gain.was or gain.now)
         rows = {table.name: table.rows for table in self.tables}
         kinds = Counter(row[0] for row in rows["units"])
         if kinds:

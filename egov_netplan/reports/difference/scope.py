@@ -2,10 +2,23 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 
+from egov_netplan.inventory.fields import AttachmentFields
 from egov_netplan.inventory.model import Device, Inventory, Unit, lies_in
 from egov_netplan.reports.difference.match import Matching, matched
 from egov_netplan.words import Text
+
+_NOTHING = AttachmentFields()
+
+
+class Rewritten(NamedTuple):
+    """What one unit has on one network, as it was written and as it is."""
+
+    network: str
+    unit: Unit
+    before: AttachmentFields
+    now: AttachmentFields
 
 
 class Both:
@@ -27,9 +40,20 @@ class Both:
             return (self.network,)
         return tuple(dict.fromkeys((*self.new.policy.networks, *self.old.policy.networks)))
 
-    def pairs(self) -> Iterator[tuple[Unit, Unit]]:
-        """The units in both that lie in the place, or lay in it."""
-        return (pair for pair in self.units.pairs() if self.was_in(pair[0]) or self.is_in(pair[1]))
+    @cached_property
+    def pairs(self) -> tuple[tuple[Unit, Unit], ...]:
+        """The units in both that lie in the place, or lay in it, as they were and as they are."""
+        return tuple(pair for pair in self.units.pairs() if self.was_in(pair[0]) or self.is_in(pair[1]))
+
+    @cached_property
+    def rewritten(self) -> tuple[Rewritten, ...]:
+        """What is written otherwise of the units that are in both, network by network."""
+        return tuple(
+            Rewritten(network, unit, old, new)
+            for network in self.networks
+            for before, unit in self.pairs
+            if (old := _fields(before, network)) != (new := _fields(unit, network))
+        )
 
     def came(self) -> Iterator[Unit]:
         """The units that came to be in the place."""
@@ -58,3 +82,8 @@ class Both:
         if device is None:
             return self.units.new_ids.get(end, end)
         return f"{self.units.new_ids.get(device.unit, device.unit)}/{device.fields.id}"
+
+
+def _fields(unit: Unit, network: str) -> AttachmentFields:
+    found = unit.attachments.get(network)
+    return found.fields if found else _NOTHING

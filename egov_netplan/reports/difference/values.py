@@ -16,6 +16,8 @@ from egov_netplan.words import (
     DATA,
     DEMAND,
     HOSTING,
+    KIND,
+    LEVEL,
     MODE,
     MOVING,
     POST,
@@ -69,6 +71,8 @@ _CALLED = {
     "domain": Text("域名", "domain name"),
     "zone": Text("域", "zone"),
     "since": Text("联网日期", "connected on"),
+    "strength": Text("力度", "strength"),
+    "roles": Text("本地区各方分工", "who does what"),
     "note": Text("备注", "remark"),
     "reason": Text("理由", "reason"),
     "source": Text("依据", "source"),
@@ -96,6 +100,16 @@ def cell(value: Any) -> Cell:
     return said.zh if said.zh == said.en else said
 
 
+def worded(field: str, value: Any) -> Any:
+    """A kind or level in the words of the glossary; any other value as it is."""
+    words = {"kind": KIND, "level": LEVEL}.get(field, {})
+    if isinstance(value, str):
+        return words.get(value, value)
+    if words and isinstance(value, tuple):
+        return tuple(words.get(item, item) for item in value)
+    return value
+
+
 def _said(value: Any) -> Text:
     if value is None or value in ((), {}, ""):
         return same("")
@@ -116,7 +130,9 @@ def _said_together(value: Any) -> Text:
         return _said(value.post)
     if isinstance(value, msgspec.Struct):
         return _entries(
-            (called(type(value), field), getattr(value, field)) for field in value.__struct_fields__
+            (called(type(value), field), worded(field, getattr(value, field)))
+            for field in value.__struct_fields__
+            if field != "id"  # the row is headed by it
         )
     if isinstance(value, Mapping):
         return _entries((same(str(getattr(key, "value", key))), item) for key, item in value.items())
@@ -161,4 +177,5 @@ def differing(
     for field in fields:
         old, new = getattr(before, field, None), getattr(now, field, None)
         if old != new:
-            yield called(type(now if hasattr(now, field) else before), field), old, new
+            what = called(type(now if hasattr(now, field) else before), field)
+            yield what, worded(field, old), worded(field, new)
