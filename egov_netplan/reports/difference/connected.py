@@ -1,17 +1,22 @@
 """How many units are connected, and how many were: which ones are more, which are fewer, place by place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from egov_netplan.inventory.fields import Status
 from egov_netplan.inventory.model import Inventory, Unit
 from egov_netplan.reports.difference.scope import Both
+from egov_netplan.reports.tables.table import Cell
 from egov_netplan.words import Text, listed, same
 
 MOST_NAMED = 60
 
-_FROM_TO = Text(
-    "{network}：已联网单位由 {was} 家变为 {now} 家（共 {units} 家）",
+_UP = Text(
+    "{network}：已联网单位由 {was} 家增至 {now} 家（共 {units} 家）",
+    "{network}: {was} → {now} units connected, of {units}",
+)
+_DOWN = Text(
+    "{network}：已联网单位由 {was} 家减至 {now} 家（共 {units} 家）",
     "{network}: {was} → {now} units connected, of {units}",
 )
 _AS_MANY = Text(
@@ -61,13 +66,22 @@ class Gain(NamedTuple):
     def sentence(self) -> Text:
         """The network in one sentence."""
         args = {"network": self.name, "was": self.was, "now": self.now, "units": self.units}
-        parts = [(_AS_MANY if self.was == self.now else _FROM_TO).filled(**args)]
+        words = _AS_MANY if self.was == self.now else _UP if self.was < self.now else _DOWN
+        parts = [words.filled(**args)]
         parts += [
-            words.filled(count=len(names), names=named(names))
-            for words, names in ((_MORE, self.more), (_FEWER, self.fewer))
+            part.filled(count=len(names), names=named(names))
+            for part, names in ((_MORE, self.more), (_FEWER, self.fewer))
             if names
         ]
         return Text(*("".join(said) for said in zip(*parts, _END, strict=True)))
+
+
+def place_rows(gained: Iterable[Gain]) -> Iterator[tuple[Cell, ...]]:
+    """The rows of a table of places (`columns.PLACES`)."""
+    for one in gained:
+        for place in one.places:
+            more, fewer = (listed(map(same, names)) for names in (place.more, place.fewer))
+            yield one.name, place.name, place.was, place.now, more, fewer, place.place
 
 
 # The connected units of one network by the ids they have in the new inventory.

@@ -8,7 +8,7 @@ from egov_netplan.findings import Finding
 from egov_netplan.inventory.model import Device, Inventory, Line, PrivateNetwork, Site, System, Unit
 from egov_netplan.reports.difference import changes, columns, equipment
 from egov_netplan.reports.difference.changes import Change, Shift
-from egov_netplan.reports.difference.connected import Gain, gains
+from egov_netplan.reports.difference.connected import Gain, gains, place_rows
 from egov_netplan.reports.difference.equipment import Item
 from egov_netplan.reports.difference.judged import judged
 from egov_netplan.reports.difference.match import By
@@ -19,7 +19,7 @@ from egov_netplan.reports.tables.columns import message, place_name, written_at
 from egov_netplan.reports.tables.report import Report
 from egov_netplan.reports.tables.table import Cell, Table
 from egov_netplan.reports.tables.waivers import waivers_table
-from egov_netplan.words import SEVERITY, Text, listed, same
+from egov_netplan.words import SEVERITY, Text, listed
 
 _TITLE = Text("变动情况", "what changed")
 _COMPARED = Text("{new}（{day}）与{old}（{before}）相比：", "{old} ({before}) → {new} ({day}):")
@@ -93,7 +93,10 @@ class Difference:
         both = self.both
         yield Table("networks", Text("已联网单位数", "Connected units"), columns.NETWORKS, self._networks())
         yield Table(
-            "places", Text("联网变动（按地区）", "Connected units, by place"), columns.PLACES, self._places()
+            "places",
+            Text("联网变动（按地区）", "Connected units, by place"),
+            columns.PLACES,
+            tuple(place_rows(self.gains)),
         )
         yield Table("units", Text("单位变动", "Units"), columns.UNITS, tuple(self._units()))
         yield Table("states", Text("联网状态变动", "Connection status"), columns.STATES, self._states())
@@ -132,21 +135,6 @@ class Difference:
                 gain.units,
             )
             for gain in self.gains
-        )
-
-    def _places(self) -> tuple[Row, ...]:
-        return tuple(
-            (
-                gain.name,
-                place.name,
-                place.was,
-                place.now,
-                listed(map(same, place.more)),
-                listed(map(same, place.fewer)),
-                place.place,
-            )
-            for gain in self.gains
-            for place in gain.places
         )
 
     def _units(self) -> Iterator[Row]:
