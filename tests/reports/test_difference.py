@@ -104,7 +104,9 @@ def randomly(rng: random.Random) -> dict[str, Any]:
     return project(city(*counties))
 
 
-def edited(before: dict[str, Any], rng: random.Random) -> tuple[dict[str, Any], Counter[tuple[str, str]]]:
+def edited(  # noqa: C901 - one branch an edit
+    before: dict[str, Any], rng: random.Random
+) -> tuple[dict[str, Any], Counter[tuple[str, str]]]:
     """The project after one edit of as many units as there are kinds of edits, and what was done to whom."""
     after = json.loads(json.dumps(before))
     counties = after["units"][0]["units"]
@@ -136,7 +138,7 @@ def edited(before: dict[str, Any], rng: random.Random) -> tuple[dict[str, Any], 
         elif edit == "remove":
             county["units"].remove(unit)
             done["撤出", path] += 1
-            done.update(("撤出", f"{path}/{sub}") for sub in unit["units"])
+            done.update(("撤出", f"{path}/{sub}") for sub in unit.get("units", ()))
             done["states", path] += 1
             done["lines", name] += 0
         elif edit == "add":
@@ -161,7 +163,7 @@ def found(difference: Difference) -> Counter[tuple[str, str]]:
     return said
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.randoms(use_true_random=False))
 def test_random_edits_are_found_and_nothing_else(tmp_path_factory, rng: random.Random) -> None:
     """Whatever is renamed, moved, connected, cut off, readdressed, removed or added is said, exactly."""
@@ -177,7 +179,7 @@ def test_random_edits_are_found_and_nothing_else(tmp_path_factory, rng: random.R
 MIRRORED = {"新增": "撤出", "撤出": "新增", "新出现": "已消除", "已消除": "新出现"}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.randoms(use_true_random=False))
 def test_turned_round_it_is_its_mirror(tmp_path_factory, rng: random.Random) -> None:
     """From new to old the same things are said with `was` and `now` exchanged; with itself, nothing."""

@@ -10,6 +10,7 @@ from egov_netplan.reports.tables.table import Cell
 from egov_netplan.words import Text, listed, same
 
 MOST_NAMED = 60
+_GONE = "\0"  # at the end of an id
 
 _UP = Text(
     "{network}：已联网单位由 {was} 家增至 {now} 家（共 {units} 家）",
@@ -140,11 +141,14 @@ def counts(inventory: Inventory, unit: Unit, under: str = "") -> bool:
 
 
 def _rolled(both: Both, network: str) -> Iterator[tuple[str, Counted]]:
-    """Who was connected, by today's ids; a unit that is gone keeps the id it had, which nobody else has."""
+    """Who was connected, by today's ids; who is gone keeps an id that nobody has, for its path may be another's."""
     new_ids = both.units.new_ids
     for unit in both.old.units.values():
         if counts(both.old, unit, both.under_old) and unit.status(network) is Status.CONNECTED:
-            yield new_ids.get(unit.id, unit.id), Counted(unit.name, new_ids.get(unit.parent, unit.parent))
+            yield (
+                new_ids.get(unit.id, unit.id + _GONE),
+                Counted(unit.name, new_ids.get(unit.parent, unit.parent)),
+            )
 
 
 def _places(new: Inventory, before: Roll, after: Roll) -> Iterator[PlaceGain]:

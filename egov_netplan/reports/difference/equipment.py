@@ -75,10 +75,12 @@ def _line(both: Both, before: Line, line: Line) -> Iterator[Item]:
     for what, was, now in (
         (_NUMBER, before.fields.id, line.fields.id),
         (_NETWORKS, before.network, line.network),
-        (called(BackboneLineFields, "built"), before.built, line.built),
     ):
         if was != now:
             yield Item(before, line, what, was, now)
+    if before.built != line.built and (before.fields.status or line.fields.status):
+        # Where neither says so itself, it is the unit's own status that changed, and that is said.
+        yield Item(before, line, called(BackboneLineFields, "built"), before.built, line.built)
     if _ends_differ(both, before, line):
         was_ends, ends = (
             tuple(inventory.called(end) for end in ends)

@@ -55,7 +55,7 @@ class Matching(msgspec.Struct, frozen=True, dict=True):
 
     def is_moved(self, before: Unit, unit: Unit) -> bool:
         """Whether a unit stands elsewhere; what goes with the unit above it does not."""
-        return self.new_ids.get(before.parent, before.parent) != unit.parent
+        return (self.new_ids.get(before.parent) if before.parent else "") != unit.parent
 
 
 def matched(old: Inventory, new: Inventory) -> Matching:
@@ -74,16 +74,47 @@ class _Matcher:
         self.by = dict.fromkeys(self.new_ids, By.PATH)
         self._left_old = {key: unit for key, unit in old.units.items() if key not in self.new_ids}
         self._left_new = {key: unit for key, unit in new.units.items() if key not in self.new_ids}
+        if self._left_old and self._left_new:
+            self._doubt_paths()
 
     def run(self) -> None:
         """The surest way first; after each success what lies in the units found is looked at again."""
-        ways = (self._by_seat, self._by_code, self._by_traits, self._by_traits_and_name, self._by_name)
+        ways = (
+            self._by_seat,
+            self._by_code,
+            self._by_traits_and_name,
+            self._by_traits,
+            self._by_name,
+            self._by_seat_alone,
+        )
         while self._left_old and self._left_new and any(way() for way in ways):
             pass
 
+    def _doubt_paths(self) -> None:
+        """Let go of units that have nothing but the path in common, with what is in them.
+
+        The path may be another's by now.
+        """
+        for identity in tuple(self.new_ids):
+            before, unit = self._old.units[identity], self._new.units[identity]
+            if before.parent in self._left_old or _contradict(before, unit):
+                self._left_old[identity], self._left_new[identity] = before, unit
+                del self.new_ids[identity], self.by[identity]
+
     def _by_seat(self) -> bool:
         """Inside a unit that is known: the same last part of the path, else the same name."""
-        return self._join(By.SEAT, self._seats("id")) or self._join(By.SEAT, self._seats("name"))
+        return self._join(By.SEAT, self._agreeing("id")) or self._join(By.SEAT, self._agreeing("name"))
+
+    def _by_seat_alone(self) -> bool:
+        """The same, though all else is another's: nothing better was found."""
+        return self._join(By.SEAT, self._seats("id"))
+
+    def _agreeing(self, known_by: str) -> list[tuple[str, str]]:
+        return [
+            (old, new)
+            for old, new in self._seats(known_by)
+            if not _contradict(self._left_old[old], self._left_new[new])
+        ]
 
     def _by_code(self) -> bool:
         codes = _pairs(
@@ -220,3 +251,12 @@ def _agree(before: Unit, unit: Unit) -> bool:
     first, second = _traits(before), _traits(unit)
     said = first.keys() & second.keys()
     return 2 * sum(first[key] == second[key] for key in said) > len(said)
+
+
+def _contradict(before: Unit, unit: Unit) -> bool:
+    """Whether two units say at least two things of their own, and none of them is the same."""
+    if before.is_place or not unit.attachments or not before.attachments:
+        return False
+    first, second = _traits(before), _traits(unit)
+    said = first.keys() & second.keys()
+    return len(said) > 1 and not any(first[key] == second[key] for key in said)
