@@ -1,4 +1,4 @@
-"""`netplan diff` as a user calls it: folders, git revisions, and each way in which there is nothing to compare."""
+"""`netplan diff` as a user calls it: folders, git revisions, and what cannot be compared."""
 
 import json
 import os

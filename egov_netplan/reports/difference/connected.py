@@ -141,7 +141,7 @@ def counts(inventory: Inventory, unit: Unit, under: str = "") -> bool:
 
 
 def _rolled(both: Both, network: str) -> Iterator[tuple[str, Counted]]:
-    """Who was connected, by today's ids; who is gone keeps an id that nobody has, for its path may be another's."""
+    """Who was connected, by today's ids; who is gone has an id that nobody has."""
     new_ids = both.units.new_ids
     for unit in both.old.units.values():
         if counts(both.old, unit, both.under_old) and unit.status(network) is Status.CONNECTED:

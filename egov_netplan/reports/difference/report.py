@@ -14,7 +14,7 @@ from egov_netplan.reports.difference.judged import judged
 from egov_netplan.reports.difference.match import By
 from egov_netplan.reports.difference.policy import policy_changes
 from egov_netplan.reports.difference.scope import Both
-from egov_netplan.reports.difference.values import cell
+from egov_netplan.reports.difference.values import cell, described
 from egov_netplan.reports.tables.columns import message, place_name, written_at
 from egov_netplan.reports.tables.report import Report
 from egov_netplan.reports.tables.table import Cell, Table
@@ -183,8 +183,10 @@ class Difference:
     def _item(self, item: Item) -> Row:
         thing, inventory = (item.now, self.both.new) if item.now is not None else (item.before, self.both.old)
         word = columns.CHANGED if item.what else columns.GONE if item.now is None else columns.CAME
-        what: Cell = item.what or ""
-        return word, *_thing(thing, inventory), what, cell(item.was), cell(item.is_now)
+        if item.what:
+            return word, *_thing(thing, inventory), item.what, cell(item.was), cell(item.is_now)
+        about = described(thing.fields, _CALLED_BY)
+        return word, *_thing(thing, inventory), "", *((about, "") if item.now is None else ("", about))
 
     def _policy(self) -> Iterator[Row]:
         for rule in policy_changes(self.both):
@@ -195,6 +197,8 @@ class Difference:
         for word, findings in self._findings:
             yield from (_finding(word, finding) for finding in findings)
 
+
+_CALLED_BY = ("id", "name", "unit", "ends", "network")  # of a thing, and said in columns of their own
 
 _OTHERS = {
     "states": Text("联网状态 {count} 处", "{count} of status"),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -140,6 +140,13 @@ def _said_together(value: Any) -> Text:
     if any(isinstance(item, ContactFields) for item in items):
         return _CONTACTS.filled(posts=listed(map(_said, items)))
     return listed(map(_said, items))
+
+
+def described(struct: msgspec.Struct, without: Container[str]) -> Cell:
+    """What is written of a thing that came or went, but for what it is called by."""
+    fields = (field for field in struct.__struct_fields__ if field not in without)
+    said = _entries((called(type(struct), field), worded(field, getattr(struct, field))) for field in fields)
+    return said.zh if said.zh == said.en else said
 
 
 def _entries(fields: Iterable[tuple[Text, Any]]) -> Text:
