@@ -19,7 +19,7 @@ KNOWN_BY = {
     "code": Text("行政区划代码", "code"),
     "seat": Text("上级单位", "the unit above it"),
     "name": Text("名称和类别", "name and kind"),
-    "traits": Text("地址、域名或电路相同", "same addresses, names or circuit"),
+    "traits": Text("地址、域名、电路或业务条线相同", "same addresses, names, circuit or sector"),
 }
 
 WAS, NOW = Column("was", Text("原", "was")), Column("now", Text("现", "now"))

@@ -124,7 +124,7 @@ class _Matcher:
         return self._join(By.CODE, codes)
 
     def _by_traits(self) -> bool:
-        """Inside a unit that is known: what has another name, and yet the same addresses or label."""
+        """Inside a unit that is known: what has another name, yet the same addresses, label or function."""
 
         def traits(unit: Unit, parent: str | None) -> Iterator[Hashable]:
             return ((parent, trait) for trait in _traits(unit).items() if parent is not None)
@@ -132,10 +132,12 @@ class _Matcher:
         return self._join(By.TRAITS, self._alike(traits))
 
     def _by_traits_and_name(self) -> bool:
-        """Anywhere: what has the same name and the same addresses; a label alone is every county's."""
+        """Anywhere: what has the same name and the same addresses; label and function are every county's."""
 
         def traits(unit: Unit, _: str | None) -> Iterator[Hashable]:
-            return ((unit.name, trait) for trait in _traits(unit).items() if trait[0] != "label")
+            return (
+                (unit.name, trait) for trait in _traits(unit).items() if trait[0] not in ("label", "sector")
+            )
 
         return self._join(By.TRAITS, self._alike(traits))
 
@@ -235,7 +237,8 @@ def _may_be_one(before: Unit, unit: Unit) -> bool:
 
 def _traits(unit: Unit) -> dict[Hashable, Hashable]:
     """What is a unit's own, whatever it is called."""
-    traits: dict[Hashable, Hashable] = {"label": unit.label} if unit.label else {}
+    said = {"label": unit.label, "sector": unit.sector}
+    traits: dict[Hashable, Hashable] = {field: value for field, value in said.items() if value}
     for network, attachment in unit.attachments.items():
         for field in _FIELDS:
             if values := several(getattr(attachment.fields, field)):
