@@ -20,6 +20,9 @@ COMMANDS = {
         Text("输出报表：联网情况、地址、域名、线路", "print a report: connection, addresses, domains, lines"),
     ),
     "diagram": Command("diagram", Text("画联网图", "draw the network of a place")),
+    "diff": Command(
+        "diff", Text("对比两个时期的规划，说明变动", "say what changed between two states of a plan")
+    ),
     "show": Command("show", Text("查看一个单位的全部情况", "show everything about one unit")),
     "rules": Command("rules", Text("列出全部规则", "list all rules")),
     "explain": Command("explain", Text("讲解一条规则", "print the page of a rule")),

@@ -17,6 +17,7 @@ from egov_netplan.words import Lang, Text
 
 if TYPE_CHECKING:
     from egov_netplan.reports.charts.chart import Chart
+    from egov_netplan.reports.connection.since import Since
     from egov_netplan.reports.tables.asked import Asked
 
 REPORTS = {
@@ -45,7 +46,12 @@ _NO_CHARTS = Text(
     f"--history 只用于带图的报表：{'、'.join(_WITH_CHARTS)}，--format {'、'.join(_SHOWING_CHARTS)}",
     f"--history is for reports with charts: {', '.join(_WITH_CHARTS)}, --format {', '.join(_SHOWING_CHARTS)}",
 )
-_UNREADABLE = Text("--history：{file} 读不了：{reason}", "--history: {file} cannot be read: {reason}")
+_NO_PAST = Text(
+    "--redact 不能与 --since、--history 同用：以前的内容没有脱敏",
+    "--redact goes with neither --since nor --history: what was before is not in codes",
+)
+_NO_SINCE = Text("--since 只用于 connection 报表", "--since is for the connection report")
+_UNREADABLE = Text("{file} 读不了：{reason}", "{file} cannot be read: {reason}")
 
 
 class _Asked(NamedTuple):
@@ -82,6 +88,15 @@ def run(
     ] = None,
     redact: options.Redact = False,
     redact_key: options.RedactKey = None,
+    since: Annotated[
+        str,
+        typer.Option(
+            "--since",
+            metavar="OLD",
+            help="与以前相比：目录、git 版本或 report connection 的 JSON 文件 · since OLD: "
+            "a folder, a git revision or a JSON report",
+        ),
+    ] = "",
     lang: options.Language = None,
     date: options.Day = None,
 ) -> int:
@@ -91,10 +106,14 @@ def run(
     wanted = (
         options.one_of(output_format or "html", ("html",), "--format")
         if is_site
-        else _format(output_format, output)
+        else wanted_format(output_format, output)
     )
     if history and not _has_charts(name, wanted):
         raise CallError(*_NO_CHARTS)
+    if since and name != "connection":
+        raise CallError(*_NO_SINCE)
+    if redact and (since or history):
+        raise CallError(*_NO_PAST)
     inventory = readable(path, options.day(date))
     if inventory is None:
         return exit_codes.WRONG_INPUT
@@ -109,10 +128,10 @@ def run(
         return exit_codes.OK
     extras = _extras(name, asked, wanted, said, history or [])._replace(room=0 if output else columns())
     if name == "connection":
-        report = _connection(asked, wanted, said, extras)
+        report = _connection(asked, wanted, said, extras, _since(asked, since, path) if since else None)
     else:
         report = _tables(name, asked, wanted, said, extras)
-    _put(report, wanted, output)
+    put(report, wanted, output)
     return exit_codes.OK
 
 
@@ -146,7 +165,7 @@ def _content(file: Path) -> bytes:
         raise CallError(*_UNREADABLE.filled(file=file, reason=error.strerror or error)) from error
 
 
-def _format(written: str, output: Path | None) -> str:
+def wanted_format(written: str, output: Path | None) -> str:
     """The format asked for, else that of the file's name where it tells one, else text."""
     if written:
         return options.one_of(written, FORMATS, "--format")
@@ -155,7 +174,7 @@ def _format(written: str, output: Path | None) -> str:
     return suffix if suffix in FORMATS else "text"
 
 
-def _put(report: str | bytes, wanted: str, output: Path | None) -> None:
+def put(report: str | bytes, wanted: str, output: Path | None) -> None:
     """To the file, else to standard output; what is no text never goes to a terminal."""
     if output:
         write_file(
@@ -169,11 +188,25 @@ def _put(report: str | bytes, wanted: str, output: Path | None) -> None:
         say_bytes(report)
 
 
-def _connection(asked: _Asked, wanted: str, lang: Lang, extras: Extras) -> str | bytes:
+def _since(asked: _Asked, written: str, path: Path) -> "Since":
+    """What is otherwise than in an earlier report, or in an earlier state of the plan."""
+    from egov_netplan.cli.states import is_project, opened
+    from egov_netplan.reports.charts.snapshots import snapshots
+    from egov_netplan.reports.connection.since import since_plan, since_report
+
+    file = Path(written)
+    if file.is_file() and not is_project(file):
+        (earlier,) = snapshots({written: _content(file)}, asked.inventory.today)
+        return since_report(earlier, *asked[:3])
+    with opened(written, path, None) as before:
+        return since_plan(before.inventory, *asked[:3])
+
+
+def _connection(asked: _Asked, wanted: str, lang: Lang, extras: Extras, since: "Since | None") -> str | bytes:
     from egov_netplan.reports.connection.forms import rendered
     from egov_netplan.reports.connection.report import connection_report
 
-    return rendered(connection_report(*asked[:3]), wanted, lang, extras)
+    return rendered(connection_report(*asked[:3], since), wanted, lang, extras)
 
 
 def _tables(name: str, asked: _Asked, wanted: str, lang: Lang, extras: Extras) -> str | bytes:

@@ -42,8 +42,12 @@ def render(report: ConnectionReport, lang: Lang) -> bytes:
     ]
     if report.waivers.rows:
         tables.append(report.waivers)
-    about = [said.say(lang) for said in _counts(report)]
+    about = [said.say(lang) for said in (*_since(report), *_counts(report))]
     return workbook(words.title(report, lang), report.inventory.today, about, tables, lang)
+
+
+def _since(report: ConnectionReport) -> tuple[Text, ...]:
+    return (report.since.title, *report.since.sentences) if report.since else ()
 
 
 _LEVELS = (

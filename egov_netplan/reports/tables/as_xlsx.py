@@ -10,4 +10,5 @@ from egov_netplan.words import Lang
 def render(report: Report, lang: Lang) -> bytes:
     """A cover, then one sheet a table."""
     day = date.fromisoformat(report.day)
-    return workbook(titled(report, lang), day, (), shown_tables(report), lang)
+    about = [sentence.say(lang) for sentence in report.summary]
+    return workbook(titled(report, lang), day, about, shown_tables(report), lang)
