@@ -98,11 +98,13 @@ class NetworkReport(msgspec.Struct, frozen=True):
 
 
 class ConnectionReport(msgspec.Struct, frozen=True):
-    """The whole report as of one day."""
+    """The whole report as of one day, on the place and the network asked for; "" and None for all."""
 
     inventory: Inventory
     networks: tuple[NetworkReport, ...]
     waivers: Table
+    place: str = ""
+    asked_network: Text | None = None
 
 
 def connection_report(inventory: Inventory, network: str = "", under: str = "") -> ConnectionReport:
@@ -115,7 +117,13 @@ def connection_report(inventory: Inventory, network: str = "", under: str = "") 
         for name in wanted
         if network or any(name in unit.attachments for unit in scope)
     ]
-    return ConnectionReport(inventory, tuple(reports), waivers_table(inventory, under))
+    return ConnectionReport(
+        inventory,
+        tuple(reports),
+        waivers_table(inventory, under),
+        place=inventory.units[under].name if under else "",
+        asked_network=inventory.network_name(network) if network else None,
+    )
 
 
 class _NetworkView:

@@ -27,7 +27,7 @@ class Report(msgspec.Struct, frozen=True):
     """Tables under one title, as of one day. `waivers` are the agreed exceptions that bear on it.
 
     `project` is the title of the project; tables with nothing in them are shown as such, for a leader
-    asks whether it was looked at.
+    asks whether it was looked at. `place` and `network` are what was asked for: "" and None for all.
     """
 
     name: str
@@ -36,6 +36,8 @@ class Report(msgspec.Struct, frozen=True):
     day: str
     tables: tuple[Table, ...]
     waivers: Table
+    place: str = ""
+    network: Text | None = None
 
 
 def as_text(report: Report, lang: Lang) -> str:
