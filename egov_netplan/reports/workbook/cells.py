@@ -1,6 +1,7 @@
 """What a cell of a workbook holds: a text, a figure, a share, a day or the name of a place."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -30,6 +31,11 @@ class Inset(NamedTuple):
 
 
 Value = str | int | Share | date | Inset
+
+
+def values(row: Sequence[Cell], columns: Sequence[Column], lang: Lang) -> list[Value]:
+    """The cells of one row as a workbook holds them."""
+    return [value(cell, column, lang) for cell, column in zip(row, columns, strict=True)]
 
 
 def value(cell: Cell, column: Column, lang: Lang) -> Value:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from egov_netplan.reports.tables.states import LOOKS_LIKE
 from egov_netplan.reports.tables.table import Table, headings
-from egov_netplan.reports.workbook.cells import text, value
+from egov_netplan.reports.workbook.cells import text, values
 from egov_netplan.reports.workbook.formats import Formats
 from egov_netplan.reports.workbook.grid import write_head, write_row
 from egov_netplan.words import AS_OF, Lang, Text, listed, same
@@ -56,7 +56,8 @@ def write_cover(
     for row, line in enumerate(said, 1):
         sheet.write_string(row, 0, text(line.say(lang)), formats.note)
     head = len(said) + 2
-    write_head(sheet, head, [words.say(lang) for words in _HEADS], formats)
+    most = max((len(list(states_of(table))) for _, table in sheets), default=0)
+    write_head(sheet, head, [words.say(lang) for words in _HEADS] + [""] * (most - 1), formats)
     for row, (name, table) in enumerate(sheets, head + 1):
         _write_sheet(sheet, row, name, table, formats, lang)
     if front.summary:
@@ -88,8 +89,7 @@ def _write_summary(sheet: "Worksheet", row: int, table: Table, formats: Formats,
     sheet.write_string(row, 0, table.title.say(lang), formats.note)
     write_head(sheet, row + 1, headings(table, lang), formats)
     for number, cells in enumerate(table.rows, row + 2):
-        shown = [value(cell, column, lang) for cell, column in zip(cells, table.columns, strict=True)]
-        write_row(sheet, number, shown, formats)
+        write_row(sheet, number, values(cells, table.columns, lang), formats)
 
 
 def states_of(table: Table) -> Iterator[tuple[Text, int]]:

@@ -34,8 +34,8 @@ class Formats:
         self.note = made(_BASE, font_color=SOFT)
         self.head = made(_BOXED, **_HEADED)
         self.text = made(_BOXED, text_wrap=True)
-        self.figure = made(_BOXED, num_format="#,##0")
-        self.share = made(_BOXED, num_format="0.0%")
+        self.figure = made(_BOXED, num_format="#,##0", align="right", indent=1)
+        self.share = made(_BOXED, num_format="0.0%", align="right", indent=1)
         self.day = made(_BOXED, num_format="yyyy-mm-dd", align="center")
         self.link = made(_BOXED, font_color=DARK, underline=1)
         self.states: dict[Text, Format] = {

@@ -19,7 +19,6 @@ def set_up(sheet: "Worksheet", title: str, day: str, lang: Lang) -> None:
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(0.4, 0.4, 0.8, 0.7)
-    sheet.center_horizontally()
     sheet.set_header(f"&C{_margin(title)}")
     sheet.set_footer(f"&L{AS_OF.say(lang, {'date': day})}&C{_PAGES.say(lang)}")
 

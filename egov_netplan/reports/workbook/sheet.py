@@ -1,7 +1,6 @@
 """One table on its sheet, or on as many as it needs."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
@@ -9,7 +8,7 @@ from msgspec.structs import replace
 from egov_netplan.reports.tables.columns import PLACE
 from egov_netplan.reports.tables.report import NOTHING
 from egov_netplan.reports.tables.table import Cell, Table, headings
-from egov_netplan.reports.workbook.cells import Value, text, value
+from egov_netplan.reports.workbook.cells import Value, text, values
 from egov_netplan.reports.workbook.choices import write_choices
 from egov_netplan.reports.workbook.formats import DARK, Formats
 from egov_netplan.reports.workbook.grid import write_head, write_row
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 MOST_ROWS = 1_048_576 - 1  # of a sheet, its heading apart
-_LOOKED_AT = 5_000  # rows that the widths are taken from
+_LOOKED_AT = 5_000  # rows, evenly spread, that the widths are taken from
 _ROW = 18  # points that a row is high
 
 # What a row is about, by the keys of columns: it stays in sight when the sheet is moved sideways.
@@ -61,17 +60,13 @@ def parted(table: Table, lang: Lang) -> Iterator[tuple[str, Table]]:
 def write_table(sheet: "Worksheet", table: Table, formats: Formats, lang: Lang) -> None:
     """Heading and rows, ready to be worked on: filtered, chosen from lists, printed."""
     heads = [text(head) for head in headings(table, lang)]
-    rows = (
-        [value(cell, column, lang) for cell, column in zip(row, table.columns, strict=True)]
-        for row in table.rows
-    )
-    first = list(islice(rows, _LOOKED_AT))
-    wide = widths(heads, first)
+    step = max(1, len(table.rows) // _LOOKED_AT)  # the last rows may be longer than the first
+    wide = widths(heads, (values(row, table.columns, lang) for row in table.rows[::step]))
     _prepare(sheet, table, wide)
-    sheet.set_row(0, height(max(map(lines, heads, [width - 4 for width in wide]))) + 4)
+    sheet.set_row(0, height(max(map(lines, heads, [width - 3 for width in wide]))) + 6)
     write_head(sheet, 0, heads, formats)
-    for number, row in enumerate(chain(first, rows), 1):
-        _write(sheet, number, row, wide, formats)
+    for number, row in enumerate(table.rows, 1):
+        _write(sheet, number, values(row, table.columns, lang), wide, formats)
     last = max(1, len(table.rows))
     if not table.rows:
         sheet.write_string(1, 0, NOTHING.say(lang), formats.note)
@@ -93,7 +88,9 @@ def _kept(table: Table, wide: Sequence[int]) -> int:
     """How many columns stay in sight: those in front that say what a row is about."""
     keys = [column.key for column in table.columns]
     count = next((number for number, key in enumerate(keys) if key not in _NAMING), 0)
-    return count if len(keys) > _FEW and sum(wide[:count]) <= _MOST_KEPT else 0
+    if len(keys) <= _FEW:
+        return 0
+    return next(kept for kept in range(count, -1, -1) if sum(wide[:kept]) <= _MOST_KEPT)
 
 
 def _write(

@@ -8,7 +8,7 @@ from egov_netplan.reports.layout import width
 from egov_netplan.reports.workbook.cells import Inset, Share, Value
 
 _NARROWEST = 6  # columns of a narrow character
-_CAPS = (44, 36, 28, 22)  # the widest that a column may be: less, where all would not fit a page
+_CAPS = (44, 40, 36, 32, 28)  # the widest that a column may be: less, where all would not fit a page
 _PAGE = 190  # columns that can still be read when they are printed one page wide
 _FILTER = 4  # what the button of the filter takes of a heading
 _HEAD = 16  # the widest word that stands in one line of a heading
@@ -33,9 +33,9 @@ def cell_width(cell: Value) -> int:
     if isinstance(cell, date):
         return 12
     if isinstance(cell, Share):
-        return 9
+        return 10
     if isinstance(cell, int):
-        return len(f"{cell:,}") + 2
+        return len(f"{cell:,}") + 3
     if isinstance(cell, Inset):
         return width(cell.name) + 2 * cell.depth + 2
     return max(map(width, cell.split("\n"))) + 2
