@@ -23,7 +23,8 @@ _ALL = Text("全部", "all")
 _WAIVED = Text("豁免：{count} 项（{states}）", "waivers: {count} ({states})")
 _NO_WAIVERS = Text("豁免：无", "waivers: none")
 _COUNTED = Text("{words} {count}", "{words} {count}")
-_HEADS = (Text("工作表", "sheet"), Text("行数", "rows"), Text("其中", "of these"))
+_HEADS = (Text("工作表", "sheet"), Text("行数", "rows"))
+_OF_THESE = Text("其中", "of these")
 _WIDE = (40, 16, *([14] * 8))
 
 
@@ -57,7 +58,8 @@ def write_cover(
         sheet.write_string(row, 0, text(line.say(lang)), formats.note)
     head = len(said) + 2
     most = max((len(list(states_of(table))) for _, table in sheets), default=0)
-    write_head(sheet, head, [words.say(lang) for words in _HEADS] + [""] * (most - 1), formats)
+    heads = (*_HEADS, *([_OF_THESE] if most else []), *([same("")] * (most - 1)))
+    write_head(sheet, head, [words.say(lang) for words in heads], formats)
     for row, (name, table) in enumerate(sheets, head + 1):
         _write_sheet(sheet, row, name, table, formats, lang)
     if front.summary:
