@@ -9,6 +9,7 @@ from egov_netplan.cli import exit_codes, options
 from egov_netplan.cli.files import write_file
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
+from egov_netplan.cli.sensitive import say_withheld, shown
 from egov_netplan.cli.terminal import columns, on_terminal, say, say_bytes
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.reports.extras import Extras
@@ -77,6 +78,8 @@ def run(
             help="以前各期的 report connection --format json，可写多次 · earlier ones, for the charts",
         ),
     ] = None,
+    redact: options.Redact = False,
+    redact_key: options.RedactKey = None,
     lang: options.Language = None,
     date: options.Day = None,
 ) -> int:
@@ -90,7 +93,8 @@ def run(
     place = options.unit(inventory, under)
     if place and not inventory.units[place].is_place:
         raise CallError(f"--under：“{under}”不是地区", f"--under: “{under}” is no place")
-    asked = _Asked(inventory, options.network(inventory, network), place, personal)
+    part = shown(inventory, options.network(inventory, network), place, redact=redact, key=redact_key)
+    asked = _Asked(*part, personal)
     said = lang or inventory.lang
     extras = _extras(name, asked, wanted, said, history or [])._replace(room=0 if output else columns())
     if name == "connection":
@@ -166,5 +170,7 @@ def _tables(name: str, asked: _Asked, wanted: str, lang: Lang, extras: Extras) -
     from egov_netplan.reports.tables.catalogue import BUILDERS
     from egov_netplan.reports.tables.forms import rendered
 
-    report = BUILDERS[name](Asked(*asked[:3], personal=asked.personal))
+    scope = Asked(*asked[:3], personal=asked.personal)
+    report = BUILDERS[name](scope)
+    say_withheld(scope.withheld)
     return rendered(report, wanted, lang, extras)

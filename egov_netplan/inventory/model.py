@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -29,6 +30,9 @@ from egov_netplan.inventory.fields import (
 )
 from egov_netplan.inventory.profile import STRICTEST_FIRST, Merged
 from egov_netplan.words import KIND, LEVEL, Lang, Text, same
+
+if TYPE_CHECKING:
+    from egov_netplan.inventory.release import Release
 
 # Which units play which part.
 Roles = Mapping[Part, tuple[str, ...]]
@@ -205,7 +209,8 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
     """Everything that was read, assembled. `sound` is False where the plan could not be built.
 
     `roles` says for a unit (a place, mostly) which units play which part for it. `named` has the ids of
-    the units that the policy names, by the words it names them with.
+    the units that the policy names, by the words it names them with. `release` is set where this is what
+    is shown of another inventory.
     """
 
     root: FilePath
@@ -223,6 +228,7 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
     private_networks: tuple[PrivateNetwork, ...] = ()
     roles: Mapping[str, Roles] = {}
     named: Mapping[str, str] = {}
+    release: "Release | None" = None
 
     @property
     def policy(self) -> ProjectFields:

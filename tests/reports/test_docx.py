@@ -227,7 +227,11 @@ def test_drawings_stand_on_pages_of_their_own(yichun) -> None:
 
 def test_charts_stand_where_they_belong(yichun) -> None:
     """Charts of all networks with the overview, those of one with its roll-up; appendices are numbered."""
-    texts = [item.text for item in opened(annex.render(yichun, Lang.ZH, FIGURES)).paragraphs]
+    document = opened(annex.render(yichun, Lang.ZH, FIGURES))
+    texts = [
+        next((picture.get("descr") for picture in item._p.iter(qn("wp:docPr"))), item.text)
+        for item in document.paragraphs
+    ]
 
     assert texts.index("总图表") < texts.index("二、政务外网")
     assert texts.index("外网图表") == texts.index("（四）按地区汇总（含下级）") + 1

@@ -35,5 +35,7 @@ def message(finding: Finding) -> Text:
 
 
 def written_at(finding: Finding) -> str:
-    """Where a finding stands, as a cell."""
+    """Where a finding stands, as a cell; nothing where that is not told."""
+    if not finding.hit.where.file:
+        return ""
     return f"{finding.hit.where.file}:{finding.at.line}"

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from egov_netplan.reports.diagrams.sheet import columns
 from egov_netplan.reports.diagrams.sheet.columns import (
     GAP,
     SECTION,
@@ -14,7 +15,7 @@ from egov_netplan.reports.diagrams.sheet.columns import (
 
 heights = st.sampled_from((20.0, 26.0, 33.5, 90.0))
 blocks = st.lists(st.tuples(st.sampled_from((27.0, 36.0)), st.lists(heights, max_size=9)), max_size=6).map(
-    lambda made: tuple(Block(number, head, tuple(boxes)) for number, (head, boxes) in enumerate(made))
+    lambda made: tuple(columns.block(number, head, boxes) for number, (head, boxes) in enumerate(made))
 )
 rooms = st.sampled_from((60.0, 95.0, 140.0, 200.0, 400.0, 2000.0))
 
@@ -33,14 +34,14 @@ def is_lone(column: Column) -> bool:
 
 def fewest(made: tuple[Block, ...], room: float) -> int:
     """The fewest columns of all ways to cut the groups, tried one after the other."""
-    items = [(block, number) for block in made for number in range(len(block.boxes) or 1)]
+    items = [(block, number) for block in made for number in range(block.boxes or 1)]
     ends: dict[int, int] = {0: 0}
     for start in range(len(items)):
         used, seen = -SECTION, -1
         for end in range(start, len(items)):
             block, number = items[end]
             used += (SECTION + block.head) if block.key != seen else 0
-            used += block.boxes[number] + GAP if block.boxes else 0
+            used += block.ends[number + 1] - block.ends[number] if block.boxes else 0
             seen = block.key
             if used > room and end > start:
                 break
@@ -51,7 +52,7 @@ def fewest(made: tuple[Block, ...], room: float) -> int:
 @given(blocks, rooms)
 def test_every_box_once_and_in_order(made: tuple[Block, ...], room: float) -> None:
     """Whatever the room, the boxes read down the columns are those of the groups, one after the other."""
-    wanted = [(block.key, number) for block in made for number in range(len(block.boxes))]
+    wanted = [(block.key, number) for block in made for number in range(block.boxes)]
     for whole in (True, False):
         assert order(flow(made, room, whole=whole)) == wanted
 
@@ -87,13 +88,13 @@ def test_columns_are_nearly_as_few_as_can_be(made: tuple[Block, ...], room: floa
     """Of all ways to cut the groups none has fewer columns, but for those that leave one box or two alone."""
     columns = flow(made, room, whole=False)
     least = fewest(made, room)
-    cuts = sum(len(block.boxes) > 0 for block in made)
+    cuts = sum(block.boxes > 0 for block in made)
     assert least <= len(columns) <= least + cuts
 
 
 def test_no_box_is_left_alone() -> None:
     """A group that would leave one box at the foot of a column begins in the next one."""
-    first, second = Block(0, 30, (20.0,) * 4), Block(1, 30, (20.0,) * 6)
+    first, second = columns.block(0, 30, (20.0,) * 4), columns.block(1, 30, (20.0,) * 6)
     room = first.height + SECTION + 30 + 2 * (20 + GAP)
     (left, right) = flow((first, second), room, whole=False)
     assert [piece.block.key for piece in left] == [0]
