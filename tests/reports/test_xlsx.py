@@ -8,11 +8,14 @@ import subprocess
 import zipfile
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
+from egov_netplan.cli.main import main
+from egov_netplan.cli.report import REPORTS
 from egov_netplan.inventory.load import load
 from egov_netplan.reports.connection import as_xlsx as lists
 from egov_netplan.reports.connection import words
@@ -349,3 +352,35 @@ def test_libreoffice_prints_every_report(tmp_path: Path) -> None:
     )
     assert {file.stem for file in tmp_path.glob("*.pdf")} == set(files)
     assert all(PdfReader(file).pages[0].extract_text() for file in tmp_path.glob("*.pdf"))
+
+
+HOSTILE = "=</t>&\\\"'\\u001b\\u202e_x0041_<r>𠮷\\uFFFE"
+PROJECT = f"""\
+title: "{HOSTILE}"
+date: 2006-01-15
+levels: [city, county]
+networks: {{outer: {{name: "{HOSTILE}"}}, inner: {{name: "[/]:*?"}}}}
+isolation: [{{between: [inner, outer], mode: physical, source: "@{HOSTILE}"}}]
+duties: [{{id: who, title: "{HOSTILE}", who: {{}}, must: connected, on: outer, by: 2005-12-31}}]
+waivers: [{{rule: tp-carrier, subject: shi, reason: "{HOSTILE}", approved_by: "<r>a</r>", until: 2006-06-30}}]
+units:
+  - id: shi
+    name: "{HOSTILE}"
+    level: city
+    networks: {{outer: {{status: connected}}}}
+    units:
+      - {{name: "<r>{HOSTILE}</r>", networks: {{outer: {{status: planned, line: {{carrier: "a,b"}}}}}}}}
+      - {{id: xian, name: "'History'", level: county, units: ["+1"]}}
+"""
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_hostile_names_never_break_a_file(name: str, tmp_path: Path) -> None:
+    """Whatever a planner writes, every part of the file is sound XML, and the name stands in it as text."""
+    (tmp_path / "netplan.yaml").write_text(PROJECT, encoding="utf-8")
+    file = tmp_path / "report.xlsx"
+    assert main(["report", name, str(tmp_path), "-o", str(file)]) == 0
+    for xml in parts(file.read_bytes()).values():
+        assert ET.fromstring(xml) is not None
+    cover, *_ = sheets(file.read_bytes()).values()
+    assert "=</t>&\"'\\x1b\\u202e_x0041_<r>𠮷" in cover[0][0]
