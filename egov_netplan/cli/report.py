@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from egov_netplan.cli import exit_codes, options
+from egov_netplan.cli import exit_codes, options, site
 from egov_netplan.cli.files import write_file
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
@@ -17,6 +17,7 @@ from egov_netplan.words import Lang, Text
 
 if TYPE_CHECKING:
     from egov_netplan.reports.charts.chart import Chart
+    from egov_netplan.reports.tables.asked import Asked
 
 REPORTS = {
     "connection": Text("联网情况", "connection status"),
@@ -31,10 +32,11 @@ REPORTS = {
     "retrofit": Text("改造清单", "what is to be rebuilt or moved"),
     "rectification": Text("整改清单", "what is to be put right, by place"),
     "dossier": Text("一个地区的全部情况", "everything about one place"),
+    "site": Text("网页：一个文件，离线打开", "the page: one file, opened offline"),
 }
 FORMATS = ("text", "md", "csv", "json", "html", "docx", "xlsx")
 _SUFFIXES = {"txt": "text", "htm": "html"}  # of file names that are not the format's own name
-_WITH_CHARTS = ("connection", "coverage")
+_WITH_CHARTS = ("connection", "coverage", "site")
 _SHOWING_CHARTS = ("html", "docx")  # formats
 
 _NAMES = "；".join(f"{name} {about.zh} · {about.en}" for name, about in REPORTS.items())
@@ -84,7 +86,13 @@ def run(
     date: options.Day = None,
 ) -> int:
     options.one_of(name, tuple(REPORTS), "NAME")
-    wanted = _format(output_format, output)
+    is_site = name == "site"
+    page = site.target(output) if is_site else None
+    wanted = (
+        options.one_of(output_format or "html", ("html",), "--format")
+        if is_site
+        else _format(output_format, output)
+    )
     if history and not _has_charts(name, wanted):
         raise CallError(*_NO_CHARTS)
     inventory = readable(path, options.day(date))
@@ -96,6 +104,9 @@ def run(
     part = shown(inventory, options.network(inventory, network), place, redact=redact, key=redact_key)
     asked = _Asked(*part, personal)
     said = lang or inventory.lang
+    if page:
+        site.write(_scope(asked), _charts(*part, history or []), said, page)
+        return exit_codes.OK
     extras = _extras(name, asked, wanted, said, history or [])._replace(room=0 if output else columns())
     if name == "connection":
         report = _connection(asked, wanted, said, extras)
@@ -166,11 +177,16 @@ def _connection(asked: _Asked, wanted: str, lang: Lang, extras: Extras) -> str |
 
 
 def _tables(name: str, asked: _Asked, wanted: str, lang: Lang, extras: Extras) -> str | bytes:
-    from egov_netplan.reports.tables.asked import Asked
     from egov_netplan.reports.tables.catalogue import BUILDERS
     from egov_netplan.reports.tables.forms import rendered
 
-    scope = Asked(*asked[:3], personal=asked.personal)
+    scope = _scope(asked)
     report = BUILDERS[name](scope)
     say_withheld(scope.withheld)
     return rendered(report, wanted, lang, extras)
+
+
+def _scope(asked: _Asked) -> "Asked":
+    from egov_netplan.reports.tables.asked import Asked
+
+    return Asked(*asked[:3], personal=asked.personal)

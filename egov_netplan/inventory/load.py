@@ -13,6 +13,7 @@ from egov_netplan.inventory.build import Assembly
 from egov_netplan.inventory.decode import read_file
 from egov_netplan.inventory.fields import InventoryFields, ProjectFields
 from egov_netplan.inventory.model import Inventory
+from egov_netplan.inventory.own_files import is_own
 from egov_netplan.inventory.policy import several
 from egov_netplan.inventory.profile import SHARED, PolicyFile, merge
 from egov_netplan.inventory.shape import Conformed, conform
@@ -162,7 +163,7 @@ def _inventory_files(
         if reason:
             hits.append(Hit(Where(project_file.name, at), {"reason": reason}, rule="in-unreadable"))
             complete = False
-        found |= matches - {project_file}
+        found |= {match for match in matches if match != project_file and not is_own(match.name)}
     return sorted(found), complete
 
 

@@ -146,6 +146,14 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     fields: LineFields | BackboneLineFields
     where: Where
 
+    def prefixes(self) -> Iterator[tuple[str, Where]]:
+        """The prefixes between its two ends, each with its place."""
+        value, where = self.fields.prefix, self.where.below("prefix")
+        if isinstance(value, str):
+            yield value, where
+        else:
+            yield from ((item, where.below(number)) for number, item in enumerate(value or ()))
+
 
 class Site(msgspec.Struct, frozen=True, gc=False):
     """A website or page of a unit. `parents` are the ids of the sites it says it hangs under."""
@@ -357,6 +365,12 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
         device = self.device_by_id.get(end)
         return self.units[device.unit if device else end]
 
+    def upper_end(self, line: Line) -> Unit:
+        """The unit at the end of a line that is higher up; of two as high, the one whose id comes first."""
+        levels = self.policy.levels
+        ends = (self.unit_of(end) for end in line.ends)
+        return min(ends, key=lambda unit: (_height(unit, levels), unit.id.count("/"), unit.id))
+
     def called(self, identity: str) -> str:
         """What a planner calls the unit or device with this id: its place and its name."""
         device = self.device_by_id.get(identity)
@@ -405,6 +419,11 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
     def mode(self, first: str, second: str) -> Mode | None:
         """What two networks must be to each other; None where the policy does not say."""
         return self.modes.get(frozenset((first, second)))
+
+
+def _height(unit: Unit, levels: tuple[str, ...]) -> int:
+    """The number of a unit's level, from the top; that of no place comes after all."""
+    return levels.index(unit.level) if unit.level in levels else len(levels)
 
 
 def _stem(place: str) -> str:

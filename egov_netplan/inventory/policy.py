@@ -18,6 +18,9 @@ DEPARTMENT = "department"
 # What a name pattern may hold.
 PLACEHOLDERS = ("{label}", "{zone}")
 
+# What a pattern of Chinese names may hold.
+CHINESE_PLACEHOLDERS = ("{place}", "{name}", "{zone}")
+
 
 # What the items of a duty may be, where they are not the project's own words.
 ITEMS: Mapping[Demand, tuple[str, ...]] = {
@@ -96,9 +99,20 @@ def check_policy(merged: Merged) -> Iterator[Hit]:
     for index, duty in enumerate(policy.duties):
         if duty.must in _ON_A_NETWORK and not duty.on:
             yield Hit(merged.at("duties", index), {"field": same("on")}, rule="in-missing-field")
+    yield from _pools_without_range(merged)
     for path, value, choices in _choices(policy):
         if hit := unknown_value(merged.at(*path)._replace(key=path[-1] == value), value, choices):
             yield hit
+
+
+def _pools_without_range(merged: Merged) -> Iterator[Hit]:
+    """Pools of which nobody can say where they lie."""
+    for network, addresses in merged.policy.addresses.items():
+        for index, pool in enumerate(addresses.pools):
+            if not pool.range and not (pool.level and pool.part):
+                missing = same("part" if pool.level else "range")
+                where = merged.at("addresses", network, "pools", index)
+                yield Hit(where, {"field": missing}, rule="in-missing-field")
 
 
 def selectors(policy: ProjectFields) -> Iterator[tuple[Path, WhoFields]]:
@@ -189,13 +203,22 @@ def _choices_of_plans(policy: ProjectFields) -> Iterator[_Choice]:
         for index, level in enumerate(fields.resilient):
             yield ("networks", network, "resilient", index), level, policy.levels
     for network, addresses in policy.addresses.items():
-        yield from _keys(("addresses", network, "sizes"), addresses.sizes, classes)
+        sized = (*classes, *(f"{level}-{DEPARTMENT}" for level in policy.levels), *kinds(policy))
+        for field in ("sizes", "sizes6"):
+            yield from _keys(("addresses", network, field), getattr(addresses, field), sized)
+        for number, pool in enumerate(addresses.pools):
+            if pool.level:
+                yield ("addresses", network, "pools", number, "level"), pool.level, policy.levels
     for network, domains in policy.domains.items():
         yield from _keys(("domains", network, "names"), domains.names, classes)
         yield from _keys(("domains", network, "suffixes"), domains.suffixes, kinds(policy))
-        for key, pattern in domains.names.items():
-            for placeholder in re.findall(r"\{.*?\}", pattern):
-                yield ("domains", network, "names", key), placeholder, PLACEHOLDERS
+        yield from _keys(("domains", network, "chinese"), domains.chinese, classes)
+        for index, level in enumerate(domains.delegated):
+            yield ("domains", network, "delegated", index), level, policy.levels
+        for field, known in (("names", PLACEHOLDERS), ("chinese", CHINESE_PLACEHOLDERS)):
+            for key, pattern in getattr(domains, field).items():
+                for placeholder in re.findall(r"\{.*?\}", pattern):
+                    yield ("domains", network, field, key), placeholder, known
 
 
 def _keys(path: Path, keys: Iterable[str], choices: tuple[str, ...]) -> Iterator[_Choice]:

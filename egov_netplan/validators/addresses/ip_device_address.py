@@ -93,7 +93,7 @@ def _misfit(plan: Plan, item: Written) -> Misfit | None:
     near = plan.hosts.near(item).values()
     claims = [claim for claims in near for claim in claims]
     # Where one of its networks has nothing that it could be taken from, nobody can say that it is astray.
-    if all(near) and is_outside(item.host.address, claims):
+    if all(near) and is_outside(item.host.address, claims) and not plan.hosts.in_range(item):
         return None if _unclear(plan, item) else outside(claims)
     net = net_of(item.host, claims)
     found = edge(item.host.address, net) if net else None
