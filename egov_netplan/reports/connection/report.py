@@ -99,12 +99,17 @@ class NetworkReport(msgspec.Struct, frozen=True):
 
 
 class ConnectionReport(msgspec.Struct, frozen=True):
-    """The whole report as of one day; `since` is what is otherwise than in an earlier one."""
+    """The whole report as of one day, on the place and the network asked for; "" and None for all.
+
+    `since` is what is otherwise than in an earlier one.
+    """
 
     inventory: Inventory
     networks: tuple[NetworkReport, ...]
     waivers: Table
     since: Since | None = None
+    place: str = ""
+    asked_network: Text | None = None
 
 
 def connection_report(
@@ -119,7 +124,14 @@ def connection_report(
         for name in wanted
         if network or any(name in unit.attachments for unit in scope)
     ]
-    return ConnectionReport(inventory, tuple(reports), waivers_table(inventory, under), since)
+    return ConnectionReport(
+        inventory,
+        tuple(reports),
+        waivers_table(inventory, under),
+        since,
+        place=inventory.units[under].name if under else "",
+        asked_network=inventory.network_name(network) if network else None,
+    )
 
 
 class _NetworkView:

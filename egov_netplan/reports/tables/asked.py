@@ -110,4 +110,6 @@ class Asked:
             day=str(inventory.today),
             tables=tables,
             waivers=waivers_table(inventory, self.under),
+            place=place,
+            network=inventory.network_name(self.network) if self.network else None,
         )

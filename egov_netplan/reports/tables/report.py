@@ -27,7 +27,8 @@ class Report(msgspec.Struct, frozen=True):
     """Tables under one title, as of one day. `waivers` are the agreed exceptions that bear on it.
 
     `project` is the title of the project; tables with nothing in them are shown as such, for a leader
-    asks whether it was looked at. Where a `summary` of sentences says that, they are left out.
+    asks whether it was looked at. Where a `summary` of sentences says that, they are left out. `place` and
+    `network` are what was asked for: "" and None for all.
     """
 
     name: str
@@ -37,6 +38,8 @@ class Report(msgspec.Struct, frozen=True):
     tables: tuple[Table, ...]
     waivers: Table
     summary: tuple[Text, ...] = ()
+    place: str = ""
+    network: Text | None = None
 
 
 def as_text(report: Report, lang: Lang) -> str:
