@@ -35,6 +35,7 @@ REPORTS = {
     "dossier": Text("一个地区的全部情况", "everything about one place"),
     "site": Text("网页：一个文件，离线打开", "the page: one file, opened offline"),
 }
+SITE = "site"  # the one that is neither a list nor made of tables, but a page of its own
 FORMATS = ("text", "md", "csv", "json", "html", "docx", "xlsx")
 _SUFFIXES = {"txt": "text", "htm": "html"}  # of file names that are not the format's own name
 _WITH_CHARTS = ("connection", "coverage", "site")
@@ -101,7 +102,7 @@ def run(
     date: options.Day = None,
 ) -> int:
     options.one_of(name, tuple(REPORTS), "NAME")
-    is_site = name == "site"
+    is_site = name == SITE
     page = site.target(output) if is_site else None
     wanted = (
         options.one_of(output_format or "html", ("html",), "--format")

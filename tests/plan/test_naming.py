@@ -520,10 +520,10 @@ def shuffled(units: list[Tree], dice: random.Random) -> list[Tree]:
 
 @fuzzed
 @given(
-    trees(),
-    st.sampled_from(((), ("city",), ("city", "county"))),
-    st.sampled_from(("{label}.{zone}", "{label}.jx.gov.cn")),
-    st.randoms(use_true_random=False),
+    units=trees(),
+    delegated=st.sampled_from(((), ("city",), ("city", "county"))),
+    pattern=st.sampled_from(("{label}.{zone}", "{label}.jx.gov.cn")),
+    dice=st.randoms(use_true_random=False),
 )
 def test_suggestions_are_valid_and_stay(
     units: list[Tree], delegated: tuple[str, ...], pattern: str, dice: random.Random, tmp_path_factory: Any

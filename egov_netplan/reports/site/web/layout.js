@@ -68,7 +68,7 @@ function inRows(parts, room, band) {
 function settle(box, x, y) {
   box.x += x; box.y += y;
   if (box.sheet) { box.sheet.x += box.x; box.sheet.y += box.y; }
-  for (const inner of box.inside) settle(inner, box.x, box.y);
+  for (const part of box.inside) settle(part, box.x, box.y);
 }
 
 // Where a department stands on its sheet.
@@ -83,7 +83,7 @@ function findOnMap(box, unit) {
   if (box.unit >= 0 && !lies(unit, box.unit)) return null;
   const number = box.sheet ? box.sheet.members.indexOf(unit) : -1;
   if (number >= 0) return { box: box, number: number };
-  for (const inner of box.inside) { const hit = findOnMap(inner, unit); if (hit) return hit; }
+  for (const part of box.inside) { const hit = findOnMap(part, unit); if (hit) return hit; }
   // A sub-unit stands for nothing on the map; its department does.
   return box.unit >= 0 && units.parent[unit] >= 0 && !isMember[unit] && !isPlace(unit) ? findOnMap(box, units.parent[unit]) : null;
 }
@@ -91,7 +91,7 @@ function findOnMap(box, unit) {
 // What is at a point of the map: the department, else the smallest place around it.
 function hitOn(box, x, y, cells) {
   if (x < box.x || y < box.y || x > box.x + box.w || y > box.y + box.h) return -1;
-  for (const inner of box.inside) { const hit = hitOn(inner, x, y, cells); if (hit >= 0) return hit; }
+  for (const part of box.inside) { const hit = hitOn(part, x, y, cells); if (hit >= 0) return hit; }
   const sheet = box.sheet;
   if (sheet && cells) {
     const column = Math.floor((x - sheet.x) / STEP_X), row = Math.floor((y - sheet.y - SHEET_TOP) / STEP_Y);

@@ -57,7 +57,7 @@ function paintBox(pen, box, view, look, selected, labels) {
   }
   if (box.sheet && near) paintSheet(pen, box, view, look, selected);
   else if (box.sheet && !leaf) paintOwn(pen, box, view, look, labels);
-  for (const inner of box.inside) paintBox(pen, inner, view, look, selected, labels);
+  for (const part of box.inside) paintBox(pen, part, view, look, selected, labels);
   if (box.unit >= 0 && box.unit === selected) { pen.lineWidth = 3; pen.strokeStyle = look.focus; pen.strokeRect(x, y, w, h); }
 }
 

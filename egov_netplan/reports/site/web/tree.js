@@ -23,10 +23,10 @@ function treeList(unit, most) {
 }
 
 function treeItem(unit) {
-  const inner = endOf[unit] > unit + 1, isOpen = inner && opened.has(unit);
+  const holds = endOf[unit] > unit + 1, isOpen = holds && opened.has(unit);
   const item = h("li");
   const row = h("div.row", null,
-    inner ? h("button.fold", { type: "button", "aria-expanded": String(isOpen), "aria-label": word(isOpen ? "tree.close" : "tree.open", { name: nameOf(unit) }), onclick: () => { fold(unit, item); } }) : h("span.fold"),
+    holds ? h("button.fold", { type: "button", "aria-expanded": String(isOpen), "aria-label": word(isOpen ? "tree.close" : "tree.open", { name: nameOf(unit) }), onclick: () => { fold(unit, item); } }) : h("span.fold"),
     h("a", { href: hashOf(unit), "aria-current": unit === current ? "page" : null, title: nameOf(unit) }, nameOf(unit)),
     isPlace(unit) ? treeFigures(unit) : h("span.marks", null, shownNets().map((net) => h("span", { title: netName(net) + "：" + stateName(statusOf[net][unit]) }, mark(statusOf[net][unit])))));
   put(item, [row, isOpen ? treeList(unit, TREE_MOST) : null]);
