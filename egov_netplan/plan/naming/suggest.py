@@ -293,6 +293,7 @@ class _Script:
             self._names[unit.id] = form
             if self._delegates(unit):
                 zone = self._zones[unit.id] = form
+                self._taken.delegate(form, unit.id)
         uses_label = "{label}" in due.pattern and not unit.label
         self.suggestions.append(
             Suggestion(

@@ -6,7 +6,7 @@ from egov_netplan.inventory.model import Inventory, Unit
 from egov_netplan.inventory.policy import several
 from egov_netplan.plan.confusable import looks
 from egov_netplan.plan.domains import DomainPlan, suffixes_in_policy
-from egov_netplan.plan.names import ascii_form, longest, unicode_form
+from egov_netplan.plan.names import ascii_form, lies_in, longest, unicode_form
 from egov_netplan.plan.naming.suggestion import Passed
 from egov_netplan.plan.walls import Wall
 from egov_netplan.words import Text
@@ -18,6 +18,7 @@ _DEPTH = Text("{name} 超过规定的 {depth} 段", "{name} has more than the {d
 _OTHERS_ZONE = Text(
     "{name} 在分配给别的单位的域 {zone} 内", "{name} lies in {zone}, the zone of another unit"
 )
+_OUTSIDE = Text("{name} 不在应属的域 {zone} 内", "{name} lies outside {zone}, the zone it must be in")
 _OTHER_NETWORK = Text(
     "{name} 与{network}的域名或域重合，内部网络的名字不能对外",
     "{name} meets a name or zone of {network}, and internal names must not stand outside",
@@ -34,6 +35,7 @@ class Taken:
         self._owners: dict[str, str] = {}
         self._alike: dict[str, str] = {}
         self._zones: dict[str, set[str]] = {}
+        self._fresh: dict[str, str] = {}
         self._wall = Wall(inventory, plan)
         self._reserved = frozenset(label.lower() for label in plan.fields.reserved) if plan.fields else ()
         for name in plan.names:
@@ -47,6 +49,10 @@ class Taken:
         if name:
             self._owners.setdefault(name, unit)
             self._alike.setdefault(looks(name), name)
+
+    def delegate(self, zone: str, unit: str) -> None:
+        """A zone is suggested for a unit: names below it must lie in it."""
+        self._fresh[unit] = zone
 
     def objection(self, unit: Unit, label: str, name: str) -> Passed | None:
         """Why a unit cannot have a name in a zone that is right for it; None if it can."""
@@ -69,6 +75,9 @@ class Taken:
             return Passed(
                 label, _OTHERS_ZONE.filled(name=written, zone=around), tuple(sorted(self._zones[around]))
             )
+        zones = self._zones_for(unit)
+        if not any(lies_in(name, zone) for zone in zones) and not self._has_suffix(unit, name, zones):
+            return Passed(label, _OUTSIDE.filled(name=written, zone=unicode_form(zones[0]) if zones else ""))
         if network := self._wall.behind(name):
             called = self._inventory.network_name(network)
             return Passed(label, _OTHER_NETWORK.filled(name=written, network=called))
@@ -76,6 +85,28 @@ class Taken:
         if allowed and longest(name, self._known_suffixes) not in allowed:
             return Passed(label, _SUFFIX.filled(name=written))
         return None
+
+    def _zones_for(self, unit: Unit) -> tuple[str, ...]:
+        """The zones that a name of a unit must be in, those of this run with them.
+
+        A place's own new zone holds its members' names; its own name is what the zone is called.
+        """
+        written = self._plan.zones_for(unit)
+        owners = {zone.owner for zone in written}
+        for holder in (unit, *self._inventory.above(unit)) if self._fresh else ():
+            if holder.id in owners:
+                break
+            if fresh := self._fresh.get(holder.id):
+                others = (zone.name for zone in written if not lies_in(fresh, zone.name))
+                return (fresh, *others)
+        return tuple(zone.name for zone in written)
+
+    def _has_suffix(self, unit: Unit, name: str, zones: tuple[str, ...]) -> bool:
+        """Whether a name outside all zones has another suffix that its kind of unit may use."""
+        suffixes = self._suffixes.get(unit.kind, ())
+        return any(
+            lies_in(name, item) and not any(lies_in(zone, item) for zone in zones) for item in suffixes
+        )
 
     @cached_property
     def _known_suffixes(self) -> frozenset[str]:
