@@ -91,7 +91,7 @@ def run(
     wanted = (
         options.one_of(output_format or "html", ("html",), "--format")
         if is_site
-        else _format(output_format, output)
+        else format_of(output_format, output)
     )
     if history and not _has_charts(name, wanted):
         raise CallError(*_NO_CHARTS)
@@ -112,7 +112,7 @@ def run(
         report = _connection(asked, wanted, said, extras)
     else:
         report = _tables(name, asked, wanted, said, extras)
-    _put(report, wanted, output)
+    put(report, wanted, output)
     return exit_codes.OK
 
 
@@ -146,7 +146,7 @@ def _content(file: Path) -> bytes:
         raise CallError(*_UNREADABLE.filled(file=file, reason=error.strerror or error)) from error
 
 
-def _format(written: str, output: Path | None) -> str:
+def format_of(written: str, output: Path | None) -> str:
     """The format asked for, else that of the file's name where it tells one, else text."""
     if written:
         return options.one_of(written, FORMATS, "--format")
@@ -155,7 +155,7 @@ def _format(written: str, output: Path | None) -> str:
     return suffix if suffix in FORMATS else "text"
 
 
-def _put(report: str | bytes, wanted: str, output: Path | None) -> None:
+def put(report: str | bytes, wanted: str, output: Path | None) -> None:
     """To the file, else to standard output; what is no text never goes to a terminal."""
     if output:
         write_file(
