@@ -1,4 +1,4 @@
-"""`netplan plan next`: the next prefix or block of a place, or a wider one for a unit that has outgrown its own."""
+"""`netplan plan next`: the next prefix or block of a place, or a wider one for a unit that has grown."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -24,6 +24,10 @@ _ANSWER = Text("{prefix}（{reason}）", "{prefix} ({reason})")
 _NONE = Text("没有可分配的：{reason}", "nothing can be handed out: {reason}")
 _FOR = Text("给{unit}（{network}）：{answer}", "for {unit} on {network}: {answer}")
 _NOT_YET = Text("尚未写入；核对后加 --write 写入。", "Nothing is written yet; check it, then say --write.")
+_NOT_DUE = Text(
+    "按联网状态和规划的长度（sizes），它不需要地址",
+    "by its status and the planned lengths (`sizes`) it needs no addresses",
+)
 
 
 class _Asked(NamedTuple):
@@ -60,10 +64,12 @@ def run(
         typer.Option("--widen", metavar="UNIT", help="扩大这个单位的网段或地址段 · widen what this unit has"),
     ] = "",
     length: Annotated[
-        int | None, typer.Option("--length", min=1, max=128, help="长度；不写按规划 · length; else as planned")
+        int | None,
+        typer.Option("--length", min=1, max=128, help="长度；不写按规划 · length; else as planned"),
     ] = None,
     level: Annotated[
-        str, typer.Option("--level", metavar="LEVEL", help="下级地区的地址段 · a block for a place of a level")
+        str,
+        typer.Option("--level", metavar="LEVEL", help="下级地区的地址段 · a block for a place of a level"),
     ] = "",
     purpose: Annotated[
         str, typer.Option("--purpose", metavar="PURPOSE", help=f"用途 · purpose: {', '.join(PURPOSES)}")
@@ -104,7 +110,8 @@ def _refuse_nonsense(under: str, unit: str, widen: str, *, write: bool) -> None:
         )
     if write and not (unit or widen):
         raise CallError(
-            "--write 要与 --for 或 --widen 同用：写给哪个单位", "--write needs --for or --widen: for which unit"
+            "--write 要与 --for 或 --widen 同用：写给哪个单位",
+            "--write needs --for or --widen: for which unit",
         )
 
 
@@ -113,7 +120,8 @@ def _one_network(inventory: Inventory, network: str) -> str:
     if len(found) == 1:
         return found[0]
     raise CallError(
-        f"请用 --network 指定网络（{'、'.join(found)}）", f"choose a network with --network: {', '.join(found)}"
+        f"请用 --network 指定网络（{'、'.join(found)}）",
+        f"choose a network with --network: {', '.join(found)}",
     )
 
 
@@ -121,16 +129,15 @@ def _next(asked: _Asked, under: str, name: str) -> _Given:
     from egov_netplan.cli.writing import given_back
     from egov_netplan.plan.allocation.proposal import Proposal
     from egov_netplan.plan.allocation.single import next_prefix
-    from egov_netplan.plan.sizes import planned_length
 
     inventory, network, version, length, level, purpose = asked
     unit = inventory.units[name] if name else None
     if unit:
         _refuse_unfit(asked, unit, under)
+        if length is None and not under and purpose == "user":
+            return _allocated(asked, unit)
         under = under or (unit.parent if unit.is_place else unit.id)
         level = unit.level
-        if length is None and purpose == "user":
-            length = planned_length(inventory, unit, network, version)
     answer = next_prefix(
         inventory,
         network,
@@ -148,6 +155,24 @@ def _next(asked: _Asked, under: str, name: str) -> _Given:
     return _Given(answer.prefix, answer.reason, proposal)
 
 
+def _allocated(asked: _Asked, unit: Unit) -> _Given:
+    """What `plan allocate` would give the unit."""
+    from egov_netplan.cli.writing import given_back
+    from egov_netplan.plan.allocation.allocate import allocate
+
+    inventory, network, version = asked[:3]
+    made = allocate(inventory, network, unit.id, given_back(inventory.root, network))
+    for proposal in made.by_unit.get(unit.id, ()):
+        if proposal.prefix.version == version:
+            return _Given(proposal.prefix, proposal.reason, proposal)
+    refused = (
+        item.reason
+        for item in made.refusals
+        if item.unit == unit.id and item.version == version and not item.device and not item.line
+    )
+    return _Given(None, next(refused, next(iter(made.faults), _NOT_DUE)))
+
+
 def _refuse_unfit(asked: _Asked, unit: Unit, under: str) -> None:
     """Raise CallError where nothing can be handed out to a unit, whatever is free."""
     network = asked.inventory.network_name(asked.network)
@@ -161,16 +186,19 @@ def _refuse_unfit(asked: _Asked, unit: Unit, under: str) -> None:
             f"{unit.name}未列入{network.zh}；先在它的 networks 里写明联网状态",
             f"{unit.name} is not on {network.en}; write its status under `networks` first",
         )
-    if unit.is_place and not unit.parent and not under:
+    if unit.is_place and not unit.parent and asked.length is not None:
         raise CallError(
-            f"{unit.name}在最上层；它的地址段用 netplan plan allocate 分配",
-            f"{unit.name} is at the top; `netplan plan allocate` hands out its block",
+            f"{unit.name}在最上层，地址段按规划的长度分配，不能用 --length",
+            f"{unit.name} is at the top: its block is of the planned length, --length cannot be given",
         )
     if under and not lies_in(unit.id, under):
-        raise CallError(f"{unit.name}不在 --under 的地区内", f"{unit.name} does not lie in the place of --under")
+        raise CallError(
+            f"{unit.name}不在 --under 的地区内", f"{unit.name} does not lie in the place of --under"
+        )
     if asked.purpose == "user" and (old := _own(asked, unit)):
         raise CallError(
-            f"{unit.name}已有 {old}；要扩大请用 --widen", f"{unit.name} has {old} already; widen it with --widen"
+            f"{unit.name}已有 {old}；要扩大请用 --widen",
+            f"{unit.name} has {old} already; widen it with --widen",
         )
 
 

@@ -121,7 +121,9 @@ def _written(field: _Field, proposals: Sequence[Proposal], trees: "_Trees") -> I
             yield Edit(where.file, edit, item.reason, field.subject, network)
         return
     value = reduce(values_after, proposals, field.value)
-    reason = Text("；".join(item.reason.zh for item in proposals), "; ".join(item.reason.en for item in proposals))
+    reason = Text(
+        "；".join(item.reason.zh for item in proposals), "; ".join(item.reason.en for item in proposals)
+    )
     above = where._replace(path=where.path[:-1])
     if field.beside and trees.at(above) is None:
         whole: dict[str, Value] = {**field.beside, str(where.path[-1]): value}

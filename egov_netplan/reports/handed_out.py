@@ -19,7 +19,7 @@ _BETWEEN = Text("互联网段", "prefix of a line")
 
 _HANDED_OUT = Text("{network}：拟分配", "{network}: to be handed out")
 _REFUSED = Text("{network}：不能分配", "{network}: cannot be handed out")
-_SHORT = Text("{network}：地址不够", "{network}: too few addresses")
+_SHORT = Text("{network}：地址不够", "{network}: short of addresses")
 _NOTE = Text("{network}：说明", "{network}: notes")
 
 _COLUMNS = (
@@ -42,7 +42,7 @@ _SHORT_COLUMNS = (
 )
 _COUNT = Text(
     "拟分配 {handed_out} 项，不能分配 {refused} 项，地址不够 {short} 处。",
-    "{handed_out} to be handed out, {refused} that cannot be, {short} with too few addresses.",
+    "To be handed out: {handed_out}; cannot be: {refused}; blocks that are short of addresses: {short}.",
 )
 _NOTHING = Text(
     "没有要分配的：应有地址的单位都已有了。", "Nothing to hand out: all that should have addresses have them."
@@ -129,7 +129,8 @@ def _handed_out(proposal: Proposal, lang: Lang) -> dict[str, Any]:
 def _tables(inventory: Inventory, allocation: Allocation) -> Iterator[Table]:
     network = inventory.network_name(allocation.network)
     rows = tuple(
-        (_called(inventory, item), _use(item), _value(item), item.reason) for item in allocation.proposals
+        (_called(inventory, item), _use(item), _value(item), item.reason)
+        for item in _by_unit(allocation.proposals)
     )
     yield Table("handed-out", _HANDED_OUT.filled(network=network), _COLUMNS, rows)
     refused = tuple(
@@ -147,6 +148,14 @@ def _tables(inventory: Inventory, allocation: Allocation) -> Iterator[Table]:
         for item in allocation.shortages
     )
     yield Table("shortages", _SHORT.filled(network=network), _SHORT_COLUMNS, short)
+
+
+def _by_unit(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """All that a unit gets together, in the order in which the units come first."""
+    order: dict[str, int] = {}
+    for proposal in proposals:
+        order.setdefault(proposal.unit, len(order))
+    return sorted(proposals, key=lambda proposal: order[proposal.unit])
 
 
 def _called(inventory: Inventory, item: Proposal | Refusal) -> str:

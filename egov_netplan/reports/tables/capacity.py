@@ -63,9 +63,7 @@ def capacity_report(inventory: Inventory, counted: Sequence[Capacity], under: st
     """
     blocks = [(made.network, block) for made in counted for block in made.blocks]
     place = inventory.units[under].name if under else ""
-    use = tuple(
-        (*_whose(inventory, network, block), *_use(block), block.owner) for network, block in blocks
-    )
+    use = tuple((*_whose(inventory, network, block), *_use(block), block.owner) for network, block in blocks)
     fits = tuple(
         (*_whose(inventory, network, block), fit.what, f"/{fit.length}", fit.more, block.owner)
         for network, block in blocks
