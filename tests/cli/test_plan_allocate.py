@@ -15,6 +15,11 @@ from egov_netplan.inventory.edit.log import read_log
 
 from .plans import UNITS, addresses, called, files, findings, made
 
+COUNTY = (
+    "        networks: {outer: {status: planned, device: {id: r1, role: router, address: 10.36.0.1}, "
+    'block: [10.36.16.0/21, "fd36:0:2::/48"]}}'
+)
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
@@ -57,8 +62,7 @@ def test_written_in_place(project: Path, capfdbinary) -> None:
         [
             '      outer: {status: planned, block: [10.36.0.0/18, "fd36::/44"]}   # 批复之后改',
             "      inner: {status: planned, block: 10.36.64.0/20}",
-            "        networks: {outer: {status: planned, device: {id: r1, role: router, address: 10.36.0.1}, "
-            + 'block: [10.36.16.0/21, "fd36:0:2::/48"]}}',
+            COUNTY,
         ],
     )
     assert "# 只写名称" in after["units/shiji.yaml"]

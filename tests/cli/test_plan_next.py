@@ -96,19 +96,8 @@ def test_widened_where_it_stands(project: Path, capfdbinary) -> None:
 
 def test_moved_and_the_old_one_rests(project: Path, capfdbinary) -> None:
     """What was given back is in the log, and is not handed out again before its time."""
-    arguments = (
-        "plan",
-        "next",
-        project,
-        "--network",
-        "outer",
-        "--widen",
-        "教育局",
-        "--length",
-        "22",
-        "--write",
-    )
-    _, out, _ = called(capfdbinary, *arguments)
+    widen = ("plan", "next", project, "--network", "outer", "--widen", "教育局", "--length", "22")
+    _, out, _ = called(capfdbinary, *widen, "--write")
 
     assert "旧段收回" in out
     assert addresses(project)["shili/教育局 outer prefix"][0] != "10.36.2.0/24"
@@ -117,7 +106,7 @@ def test_moved_and_the_old_one_rests(project: Path, capfdbinary) -> None:
     under = ("plan", "next", project, "--network", "outer", "--under", "shili", "--format", "json")
     rested = json.loads(called(capfdbinary, *under)[1])["prefix"]
     (project / "handed-out.log").unlink()
-    assert (rested, json.loads(called(capfdbinary, *under)[1])["prefix"]) == ("10.36.8.0/24", "10.36.2.0/24")
+    assert (rested, json.loads(called(capfdbinary, *under)[1])["prefix"]) == ("10.36.32.0/24", "10.36.2.0/24")
 
 
 def test_what_was_handed_out_again_rests_no_longer(project: Path) -> None:
