@@ -1,6 +1,7 @@
 """Opening a project for commands that do not judge it: they go on past small problems, and say so."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from egov_netplan.cli.terminal import warn
@@ -21,6 +22,12 @@ _FINISHED = Text(
     "上次写入中断，现已完成：{files}",
     "an earlier command was interrupted while it wrote; that is finished now: {files}",
 )
+_MANY = 10
+
+
+def listed(files: Sequence[str]) -> str:
+    """The names of files, of many the first ones."""
+    return ", ".join((*files[:_MANY], "…") if len(files) > _MANY else files)
 
 
 def finish_writing(path: Path) -> None:
@@ -32,7 +39,7 @@ def finish_writing(path: Path) -> None:
 
     now = dt.datetime.now()  # noqa: DTZ005 - the office's own clock is meant
     if done := recover(root, "recover", now):
-        warn(_FINISHED, files=", ".join(done))
+        warn(_FINISHED, files=listed(done))
 
 
 def readable(path: Path, today: dt.date | None) -> Inventory | None:

@@ -7,6 +7,7 @@ from functools import reduce
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from egov_netplan.cli.reading import listed
 from egov_netplan.cli.terminal import warn
 from egov_netplan.findings import Where
 from egov_netplan.inventory.decode import read_file
@@ -23,7 +24,10 @@ from egov_netplan.plan.allocation.proposal import Proposal
 from egov_netplan.plan.prefix import Prefix, parse
 from egov_netplan.words import Text
 
-_WRITTEN = Text("已写入：{files}", "written: {files}")
+_WRITTEN = Text(
+    "已写入 {count} 个文件：{files}；记录在 {log}",
+    "{count} files were written: {files}; what was handed out is in {log}",
+)
 # The fields whose values rest once they were given back.
 _RESTING = ("prefix", "block")
 
@@ -41,7 +45,7 @@ def write(inventory: Inventory, changes: Changes, command: str, *, force: bool) 
     log = logged(inventory.root, entries_of(changes.changes, command, now))
     commit(inventory.root, [*changes.files, log], command, now)
     files = [file.name for file in changes.files]
-    warn(_WRITTEN, files=", ".join([*files, LOG_FILE]))
+    warn(_WRITTEN, count=len(files), files=listed(files), log=LOG_FILE)
 
 
 def given_back(root: Path, network: str) -> dict[Prefix, dt.date]:
@@ -110,7 +114,7 @@ def _field(inventory: Inventory, proposal: Proposal) -> _Field:
 
 def _written(field: _Field, proposals: Sequence[Proposal], trees: "_Trees") -> Iterator[Edit]:
     where, network = field.where, proposals[0].network
-    own = trees.at(where)
+    own = trees.at(where) if field.value else None  # to read each file once more takes its time
     if isinstance(own, list) and all(item.replaces is None or item.replaces in own for item in proposals):
         for item in proposals:
             edit = (

@@ -50,7 +50,7 @@ def test_written_in_place(project: Path, capfdbinary) -> None:
     after = files(project)
 
     assert code == 1
-    assert "已写入：units/places.yaml, units/shiji.yaml, handed-out.log" in err
+    assert "已写入 2 个文件：units/places.yaml, units/shiji.yaml；记录在 handed-out.log" in err
     assert set(after) == {*before, "handed-out.log"}
     assert after["netplan.yaml"] == before["netplan.yaml"]
     assert changed_lines(before["units/places.yaml"], after["units/places.yaml"]) == (
@@ -279,3 +279,15 @@ def test_device_that_comes_from_the_defaults(project: Path, capfdbinary) -> None
     assert len({held[f"shili/{name}/r"][0] for name in ("教育局", "水利局", "财政局")}) == 3
     assert [item for item in findings(project) if item[0].startswith("in-")] == []
     assert "device: {id: r, role: router}" in (project / "units/shiji.yaml").read_text("utf-8")
+
+
+def test_git_keeps_the_lines_of_both_sides_of_the_log(tmp_path: Path) -> None:
+    """As `init` tells it to; a project's own .gitattributes is left as it is."""
+    main(["init", str(tmp_path / "new")])
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old/.gitattributes").write_text("* text\n", "utf-8")
+    main(["init", str(tmp_path / "old")])
+
+    assert (tmp_path / "new/.gitattributes").read_text("utf-8") == "handed-out.log merge=union\n"
+    assert (tmp_path / "old/.gitattributes").read_text("utf-8") == "* text\n"
+    assert (tmp_path / "old/netplan.yaml").exists()

@@ -73,7 +73,7 @@ def test_written_for_a_unit(project: Path, capfdbinary) -> None:
 
     assert code == 0
     assert out == "给示例市审计局（政务外网）：10.36.8.0/24（取自示例市的 10.36.0.0/18，政府部门 /24）\n"
-    assert "已写入：units/shiji.yaml, handed-out.log" in err
+    assert "已写入 1 个文件：units/shiji.yaml；记录在 handed-out.log" in err
     assert files(project)["units/shiji.yaml"].endswith(
         "  - {name: 审计局, networks: {outer: {prefix: 10.36.8.0/24}}}   # 新设\n"
     )
