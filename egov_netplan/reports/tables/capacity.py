@@ -48,11 +48,13 @@ _MAP_COLUMNS = (
         Text("█ 已分配　▓ 部分已分配　░ 空闲　· 保留", "█ handed out  ▓ partly  ░ free  · kept back"),
     ),
 )
-_FULL = Text("已用尽", "now")
+_FULL = Text("已全部分配", "all handed out")
 _NOT_IN_SIGHT = Text("按现有速度用不完", "not in sight at this pace")
 _AT_PACE = Text("{date}（{since} 以来的速度）", "{date}, at the pace since {since}")
 # IPv6 is counted in networks of this length: nobody reads the number of its addresses.
 _COUNTED_IN = 64
+# The cells of a map stand in groups, so that a narrow column breaks it into lines of one length.
+_GROUP = 16
 _NETWORKS = Text("{count} 个 /64", "{count} × /64")
 
 
@@ -129,7 +131,8 @@ def _map(block: BlockCapacity) -> Iterator[TableCell]:
     """How large each cell is, and the cells."""
     bits = (len(block.cells) - 1).bit_length()
     yield f"/{block.block.narrowness + bits}"
-    yield "".join(map(_sign, block.cells))
+    signs = "".join(map(_sign, block.cells))
+    yield " ".join(signs[start : start + _GROUP] for start in range(0, len(signs), _GROUP))
 
 
 def _sign(cell: Cell) -> str:
