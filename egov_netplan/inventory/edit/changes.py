@@ -117,14 +117,12 @@ def _change(proposal: Proposal, made: Edited) -> Change | None:
     edit = proposal.edit
     if isinstance(edit, Rename):
         old, new, action = edit.path[-1], edit.key, "rename"
-        return Change(
-            *(proposal.file, edit.path, action, old, new, proposal.reason, proposal.subject, proposal.network)
-        )
-    old = None if isinstance(edit, Append | Insert) else _at(made.old, edit.path)
-    new = None if isinstance(edit, Remove) else as_read(edit.value)
-    if isinstance(edit, Put) and old == new:
-        return None
-    action = "remove" if isinstance(edit, Remove) else "add" if old is None else "change"
+    else:
+        old = None if isinstance(edit, Append | Insert) else _at(made.old, edit.path)
+        new = None if isinstance(edit, Remove) else as_read(edit.value)
+        action = "remove" if isinstance(edit, Remove) else "add" if old is None else "change"
+        if isinstance(edit, Put) and old == new:
+            return None
     return Change(
         proposal.file, edit.path, action, old, new, proposal.reason, proposal.subject, proposal.network
     )
