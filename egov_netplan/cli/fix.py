@@ -22,6 +22,7 @@ from egov_netplan.inventory.edit.changes import (
 )
 from egov_netplan.inventory.edit.commit import commit, is_unfinished, recover
 from egov_netplan.inventory.edit.log import entries_of, logged
+from egov_netplan.inventory.edit.writing import one_line
 from egov_netplan.inventory.load import find_project, load
 from egov_netplan.validators.engine import judge
 from egov_netplan.validators.fixes import ByHand, FixPlan, carried, plan_fixes
@@ -96,7 +97,7 @@ def run(
     if not write:
         return exit_codes.FINDINGS
     if not force:
-        files = {item.file for item in inventory.lists}
+        files = {inventory.project_file, *(item.file for item in inventory.lists)}
         refuse_too_many(shares(_chosen(plan, safe=False), root, files))
     flush()  # what is going to be written is seen before it is
     handed_out = [change for change in plan.changes.changes if _is_handed_out(plan, change)]
@@ -136,7 +137,9 @@ def _lines(plan: FixPlan, withheld: int, lang: Lang, *, write: bool) -> Iterator
             yield from as_lines(chosen, lang)
     if plan.by_hand:
         yield _BY_HAND.say(lang, {"count": len(plan.by_hand)})
-        yield from (_LINE.say(lang, _by_hand(item, lang)) for item in plan.by_hand)
+        for item in plan.by_hand:
+            told = _by_hand(item, lang)
+            yield _LINE.say(lang, told | {key: one_line(told[key]) for key in ("old", "new")})
     if withheld:
         yield _WITHHELD.say(lang, {"count": withheld})
     if not plan.changes.files and not plan.by_hand and not withheld:

@@ -73,7 +73,7 @@ def unknown_network(where: Where, network: str, policy: ProjectFields) -> Hit | 
         (key for key, fields in policy.networks.items() if network in (fields.name, *fields.aliases)), ""
     )
     hint = perhaps(named) if named else did_you_mean(network, known, 0.5)
-    fix = Fix(network, named, safe=False) if named else respelt(network, known, 0.5)
+    fix = Fix(network, named, safe=False) if named else respelt(network, known)
     return Hit(where, args, hint=hint, rule="in-unknown-network", fix=fix)
 
 
@@ -91,7 +91,7 @@ def unknown_value(where: Where, value: str, choices: tuple[str, ...]) -> Hit | N
     if not choices:
         return Hit(where, {"value": same(value), "choices": _NONE}, hint=_NOTHING, rule="in-unknown-value")
     args = {"value": same(value), "choices": choices}
-    hint, fix = did_you_mean(value, choices, 0.5), respelt(value, choices, 0.5)
+    hint, fix = did_you_mean(value, choices, 0.5), respelt(value, choices)
     return Hit(where, args, hint=hint, rule="in-unknown-value", fix=fix)
 
 

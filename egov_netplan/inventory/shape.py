@@ -22,6 +22,8 @@ from egov_netplan.words import Text, meant, perhaps, same
 Fields = TypeVar("Fields", bound=msgspec.Struct)
 
 _DROP: Any = object()
+# How like a word must be to be offered as what was meant to be written.
+_NEAR = 0.7
 _NOTHING: Path = ()
 
 _EXPECTED = {
@@ -78,24 +80,23 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
 
 def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> Text | None:
     """A hint with the known word nearest to `word`, if one is near."""
-    close = likely(word, tuple(known), cutoff)
+    known = tuple(known)
+    close = meant(word, known) or nearest(word, known, cutoff)
     return perhaps(close) if close else None
 
 
-def likely(word: str, known: tuple[str, ...], cutoff: float = 0.6) -> str:
-    """The known word that `word` most likely is meant for, or an empty text."""
-    return meant(word, known) or nearest(word, known, cutoff)
+def respelt(word: str, known: Iterable[str]) -> Fix | None:
+    """The known word that was meant: for certain where only width, case or blanks differ.
 
-
-def respelt(word: str, known: Iterable[str], cutoff: float = 0.6) -> Fix | None:
-    """The known word that was meant: for certain where only width, case or blanks differ."""
-    known = tuple(known)
-    plain = half_width(word)
+    Otherwise it is a guess, and only where one single word is near enough.
+    """
+    known, plain = tuple(known), half_width(word)
     same_word = [item for item in known if item.casefold() == plain.casefold()]
     if plain in known or len(same_word) == 1:
         return Fix(word, plain if plain in known else same_word[0])
-    close = likely(word, known, cutoff) or likely(plain, known, cutoff)
-    return Fix(word, close, safe=False) if close else None
+    by_glossary = meant(plain, known)
+    near = [by_glossary] if by_glossary else difflib.get_close_matches(plain, known, n=2, cutoff=_NEAR)
+    return Fix(word, near[0], safe=False) if len(near) == 1 else None
 
 
 class _Shape(NamedTuple):
@@ -174,7 +175,7 @@ class _Walk:
                     {"value": same(key), "choices": choices},
                 )
                 hint = did_you_mean(key, choices, 0.5)
-                fix = respelt(key, set(choices) - set(value), 0.5)
+                fix = respelt(key, [choice for choice in choices if choice not in value])
                 self.hits.append(Hit(where, args, hint=hint, rule="in-unknown-value", fix=fix))
             elif (conforming := self.value(item, kind.value_type, (*path, key))) is not _DROP:
                 kept[key] = conforming
@@ -212,7 +213,7 @@ class _Walk:
         elif choices := _choices(kind):
             args = {"value": same(value), "choices": choices}
             hint = did_you_mean(narrow, choices, 0.5)
-            self._hit("in-unknown-value", path, hint, respelt(value, choices, 0.5), **args)
+            self._hit("in-unknown-value", path, hint, respelt(value, choices), **args)
         elif isinstance(kind, inspect.DateType):
             hint, day = _date_meant(narrow)
             self._hit("in-bad-date", path, hint, fix or (Fix(value, day) if day else None), value=same(value))

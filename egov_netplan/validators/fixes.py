@@ -1,12 +1,12 @@
 """Fixes of findings, worked into the planner's files as a plan of changes."""
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path as FilePath
 from typing import NamedTuple
 
 import msgspec
 
-from egov_netplan.findings import Finding, Fix
+from egov_netplan.findings import Finding, Fix, Path
 from egov_netplan.inventory.edit.changes import Change, Changes, Proposal, plan_changes
 from egov_netplan.inventory.edit.edits import EditError, Put, Rename
 from egov_netplan.validators.registry import BY_ID
@@ -18,6 +18,10 @@ _ASTRAY = Text(
 )
 
 
+# A file and a path in it.
+Place = tuple[str, Path]
+
+
 class Fixed(NamedTuple):
     """A finding with the fix that it carries."""
 
@@ -25,7 +29,7 @@ class Fixed(NamedTuple):
     fix: Fix
 
     @property
-    def place(self) -> tuple[str, tuple[str | int, ...]]:
+    def place(self) -> Place:
         """The file and the path in it."""
         return self.finding.hit.where.file, self.finding.hit.where.path
 
@@ -41,18 +45,18 @@ class FixPlan(msgspec.Struct, frozen=True):
     """What fixing comes to: the changes, the fix behind each, and what is left to do by hand."""
 
     changes: Changes
-    fixed: tuple[Fixed, ...]
+    fixed: Mapping[Place, Fixed]
     by_hand: tuple[ByHand, ...]
 
     def of(self, change: Change) -> Fixed:
         """The fix behind a change."""
-        return next(item for item in self.fixed if item.place == (change.file, change.path))
+        return self.fixed[change.file, change.path]
 
 
 def carried(findings: Iterable[Finding]) -> tuple[Fixed, ...]:
     """The fixes that `findings` carry, one for each place; what is safe goes before what is not."""
     fixes = (Fixed(item, item.hit.fix) for item in findings if item.hit.fix and item.hit.where.path)
-    places: dict[tuple[str, tuple[str | int, ...]], Fixed] = {}
+    places: dict[Place, Fixed] = {}
     for fixed in fixes:
         first = places.setdefault(fixed.place, fixed)
         if fixed.fix.safe and not first.fix.safe:
@@ -60,7 +64,7 @@ def carried(findings: Iterable[Finding]) -> tuple[Fixed, ...]:
     return tuple(places.values())
 
 
-def plan_fixes(root: Path, fixes: Iterable[Fixed]) -> FixPlan:
+def plan_fixes(root: FilePath, fixes: Iterable[Fixed]) -> FixPlan:
     """How `fixes` are written into the project at `root`; nothing is written yet."""
     files: dict[str, list[Fixed]] = {}
     for fixed in fixes:
@@ -69,10 +73,11 @@ def plan_fixes(root: Path, fixes: Iterable[Fixed]) -> FixPlan:
     possible: list[Fixed] = []
     for group in files.values():
         possible += _possible(root, group, by_hand)
-    return FixPlan(plan_changes(root, map(_proposal, possible)), tuple(possible), tuple(by_hand))
+    changes = plan_changes(root, map(_proposal, possible))
+    return FixPlan(changes, {fixed.place: fixed for fixed in possible}, tuple(by_hand))
 
 
-def _possible(root: Path, group: list[Fixed], by_hand: list[ByHand]) -> Iterator[Fixed]:
+def _possible(root: FilePath, group: list[Fixed], by_hand: list[ByHand]) -> Iterator[Fixed]:
     """Those of one file that can be written; what one of them fails for must not cost the others."""
     try:
         changes = plan_changes(root, map(_proposal, group)).changes

@@ -115,6 +115,8 @@ def _read(root: FilePath, name: str) -> bytes:
 
 def _change(proposal: Proposal, made: Edited) -> Change | None:
     edit = proposal.edit
+    old: Any
+    new: Any
     if isinstance(edit, Rename):
         old, new, action = edit.path[-1], edit.key, "rename"
     else:

@@ -126,17 +126,21 @@ def _add(root: Wish, edit: Edit, where: Where) -> None:
             raise EditError(_NO_ITEM, where)
         wish.added.setdefault(at, []).append(edit.value)
     elif isinstance(edit, Rename):
-        if not isinstance(edit.path[-1], str):
-            raise EditError(_NO_MAPPING, where)
-        if wish.renamed:
-            raise EditError(_TWICE, where)
-        wish.renamed = edit.key
+        _rename(wish, edit, where)
     elif not wish.is_new:
         raise EditError(_TWICE, where)
     elif isinstance(edit, Put):
         wish.put = edit.value
     else:
         wish.removed = True
+
+
+def _rename(wish: Wish, edit: Rename, where: Where) -> None:
+    if not isinstance(edit.path[-1], str):
+        raise EditError(_NO_MAPPING, where)
+    if wish.renamed:
+        raise EditError(_TWICE, where)
+    wish.renamed = edit.key
 
 
 def as_read(value: Value) -> Any:
