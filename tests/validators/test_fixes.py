@@ -24,13 +24,20 @@ EXAMPLES = [rule for rule in RULES if rule is not CRASHED]
 HEAD = "format: 1\nnetworks: {outer: {name: 政务外网}}\n"
 CITY = HEAD + "units:\n  - id: yichun\n    name: 宜春市\n    level: city\n"
 
+THREE_NETWORKS = """\
+format: 1
+networks:
+  a: {name: 甲, data: Classified}
+  b: {name: 乙, data: publik}
+  c: {name: 丙, data: ' public '}
+"""
+
 # One for each rule that offers a fix: what is wrong, as `old → new`, and whether that is certain.
 CASES = {
     "in-full-width": (HEAD + "date: ２００４．０７．２９\nsoon: ３０\n", [("３０", 30, True)]),
     "in-bad-date": (HEAD + "date: 2004年7月9日\n", [("2004年7月9日", dt.date(2004, 7, 9), True)]),
     "in-unknown-value": (
-        "format: 1\nnetworks:\n"
-        "  a: {name: 甲, data: Classified}\n  b: {name: 乙, data: publik}\n  c: {name: 丙, data: ' public '}\n",
+        THREE_NETWORKS,
         [
             ("Classified", "classified", True),
             ("publik", "public", False),
@@ -200,7 +207,7 @@ def test_what_is_written_elsewhere_is_left_to_hand(tmp_path: Path) -> None:
     text = HEAD + (
         "defaults: {networks: {outer: {domain: WWW.gov.cn}}}\n"
         "units:\n  - {id: yichun, name: 宜春市, level: city, networks: {outer: {status: connected}}}\n"
-        "  - {id: xinyu, name: 新余市, level: city, code: '３６０５００', networks: {outer: {status: connected}}}\n"
+        "  - {id: xinyu, name: 新余市, level: city, code: '３６０５００'}\n"
     )
     (tmp_path / "netplan.yaml").write_text(text, encoding="utf-8")
     plan = repaired(tmp_path, findings(tmp_path))
