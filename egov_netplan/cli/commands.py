@@ -15,6 +15,10 @@ class Command(NamedTuple):
 COMMANDS = {
     "init": Command("init", Text("建立一个可以直接用的小项目", "write a small valid project to start from")),
     "validate": Command("validate", Text("检查规划，列出问题", "check the plan and list what is wrong")),
+    "fix": Command(
+        "fix",
+        Text("改正写法上的问题，先列出改动", "write right what is only spelt wrong; shows the changes first"),
+    ),
     "report": Command(
         "report",
         Text("输出报表：联网情况、地址、域名、线路", "print a report: connection, addresses, domains, lines"),

@@ -6,7 +6,7 @@ A slip in `isolation.between` would otherwise drop a physical isolation without 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from egov_netplan.findings import Hit, Path, Where
+from egov_netplan.findings import Fix, Hit, Path, Where
 from egov_netplan.inventory.fields import (
     AddressPlanFields,
     Demand,
@@ -18,7 +18,7 @@ from egov_netplan.inventory.fields import (
     WhoFields,
 )
 from egov_netplan.inventory.profile import Merged
-from egov_netplan.inventory.shape import did_you_mean
+from egov_netplan.inventory.shape import did_you_mean, respelt
 from egov_netplan.words import KIND, Text, perhaps, same
 
 # What `sizes` and `names` may speak of beside the levels.
@@ -73,7 +73,8 @@ def unknown_network(where: Where, network: str, policy: ProjectFields) -> Hit | 
         (key for key, fields in policy.networks.items() if network in (fields.name, *fields.aliases)), ""
     )
     hint = perhaps(named) if named else did_you_mean(network, known, 0.5)
-    return Hit(where, args, hint=hint, rule="in-unknown-network")
+    fix = Fix(network, named, safe=False) if named else respelt(network, known)
+    return Hit(where, args, hint=hint, rule="in-unknown-network", fix=fix)
 
 
 def is_network(network: str, where: Where, policy: ProjectFields, hits: list[Hit]) -> bool:
@@ -90,7 +91,8 @@ def unknown_value(where: Where, value: str, choices: tuple[str, ...]) -> Hit | N
     if not choices:
         return Hit(where, {"value": same(value), "choices": _NONE}, hint=_NOTHING, rule="in-unknown-value")
     args = {"value": same(value), "choices": choices}
-    return Hit(where, args, hint=did_you_mean(value, choices, 0.5), rule="in-unknown-value")
+    hint, fix = did_you_mean(value, choices, 0.5), respelt(value, choices)
+    return Hit(where, args, hint=hint, rule="in-unknown-value", fix=fix)
 
 
 def check_policy(merged: Merged) -> Iterator[Hit]:

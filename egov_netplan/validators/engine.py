@@ -66,7 +66,7 @@ def _told(verdict: Verdict, inventory: Inventory, release: Release) -> Verdict:
     """What may be told of the verdict on the whole plan, in terms of what is shown of it."""
 
     def told(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        titled = ((finding, BY_ID[finding.rule].page.title) for finding in findings)
+        titled = ((_unfixed(finding), BY_ID[finding.rule].page.title) for finding in findings)
         return tuple(shown for item in titled if (shown := release.told(*item)))
 
     findings = told(verdict.findings)
@@ -77,6 +77,11 @@ def _told(verdict: Verdict, inventory: Inventory, release: Release) -> Verdict:
         waived=told(verdict.waived),
         withheld=verdict.withheld + len(verdict.findings) - len(findings),
     )
+
+
+def _unfixed(finding: Finding) -> Finding:
+    """The finding without its fix: the word that was meant may be a name that is not shown."""
+    return msgspec.structs.replace(finding, hit=msgspec.structs.replace(finding.hit, fix=None))
 
 
 def _run(rule: Rule, plan: Plan) -> list[Hit]:

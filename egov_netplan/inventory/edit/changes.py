@@ -12,7 +12,7 @@ import msgspec
 
 from egov_netplan.findings import Path
 from egov_netplan.inventory.decode import decode
-from egov_netplan.inventory.edit.edits import Append, Edit, Insert, Put, Remove, as_read
+from egov_netplan.inventory.edit.edits import Append, Edit, Insert, Put, Remove, Rename, as_read
 from egov_netplan.inventory.edit.splice import Edited, Hunk, edited
 from egov_netplan.inventory.edit.writing import one_line
 from egov_netplan.inventory.tree import read_tree
@@ -22,7 +22,7 @@ from egov_netplan.words import Lang, Text
 # More than this share of the values of one field is not changed unless somebody says so.
 MOST = 0.3
 
-_SIGNS = {"add": "+", "change": "~", "remove": "-"}
+_SIGNS = {"add": "+", "change": "~", "remove": "-", "rename": "~"}
 _UNREADABLE = Text("读不到 {file}：{reason}", "{file} cannot be read: {reason}")
 _LINE = Text(
     "{sign} {subject}{network} {field}：{values}（{reason}）",
@@ -115,11 +115,16 @@ def _read(root: FilePath, name: str) -> bytes:
 
 def _change(proposal: Proposal, made: Edited) -> Change | None:
     edit = proposal.edit
-    old = None if isinstance(edit, Append | Insert) else _at(made.old, edit.path)
-    new = None if isinstance(edit, Remove) else as_read(edit.value)
-    if isinstance(edit, Put) and old == new:
-        return None
-    action = "remove" if isinstance(edit, Remove) else "add" if old is None else "change"
+    old: Any
+    new: Any
+    if isinstance(edit, Rename):
+        old, new, action = edit.path[-1], edit.key, "rename"
+    else:
+        old = None if isinstance(edit, Append | Insert) else _at(made.old, edit.path)
+        new = None if isinstance(edit, Remove) else as_read(edit.value)
+        action = "remove" if isinstance(edit, Remove) else "add" if old is None else "change"
+        if isinstance(edit, Put) and old == new:
+            return None
     return Change(
         proposal.file, edit.path, action, old, new, proposal.reason, proposal.subject, proposal.network
     )
@@ -143,11 +148,12 @@ def _at(tree: Any, path: Path) -> Any:
 def shares(changes: Changes, root: FilePath, files: Iterable[str]) -> tuple[Share, ...]:
     """For each field of which written values would change or go: how many, of all in the project's `files`.
 
-    What is added does not count: it takes nothing from anybody. A list counts as its items.
+    What is added does not count, nor what a key is called: it takes nothing from anybody. A list counts as
+    its items.
     """
     changed: Counter[str] = Counter()
     for change in changes.changes:
-        if change.old is not None:
+        if change.old is not None and change.action != "rename":
             changed[change.field] += _taken(change)
     if not +changed:
         return ()

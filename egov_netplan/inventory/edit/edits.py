@@ -20,6 +20,7 @@ _WHERE = Text("不能改 {file} 的 {path}：{reason}", "{path} in {file} cannot
 _TOP = Text("顶层", "the top level")
 _TWICE = Text("同一处要改两次", "it is to be changed twice")
 _NOT_THERE = Text("那里没有内容", "there is nothing there")
+_TAKEN = Text("那里已有同名的字段", "there is a field of that name already")
 _NO_MAPPING = Text("那里写的不是一组“字段: 值”", "what is written there is no mapping")
 _NO_LIST = Text("那里写的不是列表", "what is written there is no list")
 _NO_ITEM = Text("列表没有这一项", "the list has no such item")
@@ -66,7 +67,14 @@ class Remove(NamedTuple):
     path: Path
 
 
-Edit = Put | Append | Insert | Remove
+class Rename(NamedTuple):
+    """Another name for the key at `path`; what it holds stays, and edits below it say the old name."""
+
+    path: Path
+    key: str
+
+
+Edit = Put | Append | Insert | Remove | Rename
 
 _NOTHING: Any = object()
 
@@ -74,11 +82,12 @@ _NOTHING: Any = object()
 class Wish:
     """All that is wanted at one place of a tree and below it."""
 
-    __slots__ = ("added", "below", "put", "removed")
+    __slots__ = ("added", "below", "put", "removed", "renamed")
 
     def __init__(self) -> None:
         self.put: Value = _NOTHING
         self.removed = False
+        self.renamed = ""
         self.below: dict[str | int, Wish] = {}
         # What a list gets, by the item it comes before; None is after the last.
         self.added: dict[int | None, list[Value]] = {}
@@ -90,7 +99,7 @@ class Wish:
 
     @property
     def is_new(self) -> bool:
-        """Whether nothing was wished yet."""
+        """Whether nothing was wished yet of the value; its key may get another name."""
         return not (self.is_put or self.removed or self.below or self.added)
 
 
@@ -116,12 +125,22 @@ def _add(root: Wish, edit: Edit, where: Where) -> None:
         if isinstance(at, str):
             raise EditError(_NO_ITEM, where)
         wish.added.setdefault(at, []).append(edit.value)
+    elif isinstance(edit, Rename):
+        _rename(wish, edit, where)
     elif not wish.is_new:
         raise EditError(_TWICE, where)
     elif isinstance(edit, Put):
         wish.put = edit.value
     else:
         wish.removed = True
+
+
+def _rename(wish: Wish, edit: Rename, where: Where) -> None:
+    if not isinstance(edit.path[-1], str):
+        raise EditError(_NO_MAPPING, where)
+    if wish.renamed:
+        raise EditError(_TWICE, where)
+    wish.renamed = edit.key
 
 
 def as_read(value: Value) -> Any:
@@ -173,12 +192,25 @@ def _applied_mapping(
     for key, below in wish.below.items():
         if not isinstance(key, str):
             raise EditError(_NO_LIST, where.below(key))
+        if below.renamed and key not in old:
+            raise EditError(_NOT_THERE, where.below(key))
         if not below.removed:
             new[key] = applied(old.get(key), below, where.below(key), made)
         elif key in old:
             del new[key]
         else:
             raise EditError(_NOT_THERE, where.below(key))
+    return _renamed(new, wish, where)
+
+
+def _renamed(said: dict[str, Any], wish: Wish, where: Where) -> dict[str, Any]:
+    """A mapping with other names for its keys, in the same order."""
+    names = {key: below.renamed for key, below in wish.below.items() if below.renamed}
+    if not names:
+        return said
+    new = {names.get(key, key): value for key, value in said.items()}
+    if len(new) < len(said):
+        raise EditError(_TAKEN, where.below(next(iter(names))))
     return new
 
 

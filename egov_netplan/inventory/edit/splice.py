@@ -256,6 +256,7 @@ class _Splicer:
     def _change_block(self, node: Mapping | Sequence, wish: Wish, where: Where) -> int:
         entries = Entries(self._lines, node)
         steps = entries.steps(wish)
+        self._rename(node, steps)
         dropped = {index for index, below in steps.items() if below.removed}
         tails = {
             index: self._change(entries[index].node, below, entries[index].slot, where.below(step))
@@ -268,6 +269,14 @@ class _Splicer:
         for before, added in additions(node, wish, len(entries)):
             self._add_lines(entries, before, added, dropped, tails)
         return tails[last] if last in tails else self._lines.end(entries[last].end)
+
+    def _rename(self, node: Mapping | Sequence, steps: dict[int, Wish]) -> None:
+        """Write other names for keys where they stand."""
+        for index, below in steps.items():
+            if below.renamed and isinstance(node, Mapping):
+                key = node.pairs[index][0]
+                self._touched.update(anchors(key))
+                self._patch(key.start, key.end, writing.scalar(below.renamed, flow=True, like=_style(key)))
 
     def _add_lines(
         self,
@@ -341,6 +350,7 @@ class _Splicer:
     def _change_flow(self, node: Mapping | Sequence, wish: Wish, where: Where) -> int:
         entries = Entries(self._lines, node)
         steps = entries.steps(wish)
+        self._rename(node, steps)
         dropped = {index for index, below in steps.items() if below.removed}
         for index, below in steps.items():
             if not below.removed and not below.is_new:
