@@ -91,14 +91,14 @@ def seats(units: int, province: str = "") -> list[Seat]:
 # --- the policy ------------------------------------------------------------------------------------
 
 
-def policy() -> str:
-    """netplan.yaml."""
+def policy(behind: int = 0) -> str:
+    """netplan.yaml; where units are behind, as of a day on which they may be."""
     return "\n".join(
         [
             "format: 1",
             "title: 全国政务网络规划（测速用）",
             "language: zh",
-            "date: 2004-12-31",
+            f"date: {'2004-09-30' if behind else '2004-12-31'}",
             f"levels: [{', '.join(LEVELS)}]",
             "inventory: [inventory/*.yaml]",
             "networks:",
@@ -268,7 +268,7 @@ def write(folder: Path, chosen: list[Seat], spoilt: dict[str, Mistake], behind: 
     """Write the whole inventory into `folder`; the number of bytes."""
     inventory = folder / "inventory"
     inventory.mkdir(parents=True)
-    files = {folder / "netplan.yaml": policy()}
+    files = {folder / "netplan.yaml": policy(behind)}
     for _, group in itertools.groupby((seat.place for seat in chosen), key=lambda place: place.code[:2]):
         province = list(group)
         files[inventory / f"backbone-{province[0].code}.yaml"] = backbone_yaml(province)

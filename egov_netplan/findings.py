@@ -53,11 +53,24 @@ class Related(NamedTuple):
     args: Mapping[str, Any]
 
 
+class Fix(NamedTuple):
+    """How what stands at the place of a hit would be written right: `old` as it is, and `new`.
+
+    It is safe where `new` is the one certain spelling of the same meaning; otherwise it is a guess that
+    somebody has to look at. Where the place is a key, it is the key's name that changes.
+    """
+
+    old: str
+    new: str | int | dt.date
+    safe: bool = True
+
+
 class Hit(msgspec.Struct, frozen=True, gc=False):
     """One thing that is wrong, as a check says it: facts for the rule's message, no sentences.
 
     `rule` is filled by whoever knows it: the inventory reader names it, a rule's own check leaves it out.
-    `waivable` is False where the duty behind it allows no exemption, `due` the day that duty sets.
+    `waivable` is False where the duty behind it allows no exemption, `due` the day that duty sets. `fix`
+    is given by whoever knows how it would be written right.
     """
 
     where: Where
@@ -71,6 +84,7 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     rule: str = ""
     waivable: bool = True
     due: dt.date | None = None
+    fix: Fix | None = None
 
 
 class Location(NamedTuple):

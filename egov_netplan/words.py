@@ -255,3 +255,14 @@ DUTY_STATE = {
     "exempt": Text("免除", "exempt"),
     "not-in-force": Text("尚未要求", "not yet in force"),
 }
+
+LINE_STATE = {
+    "built": Text("已开通", "in service"),
+    "planned": Text("拟建", "planned"),
+}
+
+WAIVER_STATE = {
+    "holds": Text("有效", "in force"),
+    "ended": Text("已到期", "ended"),
+    "void": Text("不成立", "void"),
+}

@@ -13,6 +13,7 @@ from egov_netplan.cli.places import place_to_draw
 from egov_netplan.cli.progress import counted, working
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
+from egov_netplan.cli.sensitive import say_withheld, shown
 from egov_netplan.cli.terminal import on_terminal, say_bytes, warn
 from egov_netplan.inventory.model import Inventory, Unit
 from egov_netplan.reports.diagrams.atlas import atlas_scenes, leaves
@@ -77,6 +78,8 @@ def run(
         bool,
         typer.Option("--embed-font", help="把用到的字放进 svg、html · put the letters into svg or html"),
     ] = False,
+    redact: options.Redact = False,
+    redact_key: options.RedactKey = None,
     lang: options.Language = None,
     date: options.Day = None,
 ) -> int:
@@ -88,15 +91,19 @@ def run(
     inventory = readable(path, options.day(date))
     if inventory is None:
         return exit_codes.WRONG_INPUT
-    place = place_to_draw(inventory, options.unit(inventory, under))
-    chosen = (options.network(inventory, network),) if network else ()
+    top = place_to_draw(inventory, options.unit(inventory, under)).id
+    inventory, network, top = shown(
+        inventory, options.network(inventory, network), top, redact=redact, key=redact_key
+    )
+    place, chosen = inventory.units[top], (network,) if network else ()
     said = lang or inventory.lang
+    earlier = _earlier(wanted, output, keeps=not (redact or network))
     finish = _marker(inventory, chosen, place.id) if findings else _as_it_is
     if atlas:
         scenes = atlas_scenes(inventory, place.id, chosen, finish)
         total = sum(1 for _ in leaves(inventory, place.id))
         sheets = [composed(scene, page, said) for scene in counted(scenes, total, _SETTING)]
-        _put(_file(sheets, wanted, output, embed_font=embed_font), wanted, output)
+        _put(_file(sheets, wanted, earlier, embed_font=embed_font), wanted, output)
         return exit_codes.OK
     scene = finish(_scene(inventory, place, chosen, depth))
     if engine == "dot" and wanted in DRAWINGS:
@@ -106,7 +113,7 @@ def run(
         _put_each({name: text.encode() for name, text in texts.items()}, wanted, output)
     else:
         sheets = [composed(scene, page, said)]
-        _put(_file(sheets, wanted, output, embed_font=embed_font), wanted, output)
+        _put(_file(sheets, wanted, earlier, embed_font=embed_font), wanted, output)
     return exit_codes.OK
 
 
@@ -138,19 +145,30 @@ def _marker(inventory: Inventory, chosen: Sequence[str], under: str) -> Callable
     from egov_netplan.reports.diagrams.marks import Marker
     from egov_netplan.reports.tables.asked import Asked
 
+    asked = Asked(inventory, "".join(chosen), under)
     with working(_JUDGING):
-        return Marker(inventory, Asked(inventory, "".join(chosen), under).findings()).marked
+        marker = Marker(inventory, asked.findings())
+    say_withheld(asked.withheld)
+    return marker.marked
 
 
 def _as_it_is(scene: Scene) -> Scene:
     return scene
 
 
-def _file(sheets: Sequence[Sheet], wanted: str, output: Path | None, *, embed_font: bool) -> bytes:
-    """The sheets as one file, which takes over what a planner has changed in the one that stands there."""
+def _earlier(wanted: str, output: Path | None, *, keeps: bool) -> bytes | None:
+    """The file that stands where the picture goes, if what a planner has changed in it is kept.
+
+    Not where something is to be hidden: what he wrote there may name it.
+    """
+    return output.read_bytes() if wanted in KEPT and keeps and output and output.exists() else None
+
+
+def _file(sheets: Sequence[Sheet], wanted: str, earlier: bytes | None, *, embed_font: bool) -> bytes:
+    """The sheets as one file."""
     with working(_WRITING):
         if wanted in KEPT:
-            return KEPT[wanted](sheets, output.read_bytes() if output and output.exists() else None)
+            return KEPT[wanted](sheets, earlier)
         texts = "".join(text for sheet in sheets for text in sheet.texts)
         if wanted in TYPESET or embed_font:
             warn_of_missing(texts)

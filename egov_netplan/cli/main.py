@@ -46,15 +46,28 @@ def main(arguments: Sequence[str]) -> int:
         return _print(_USAGE.format(commands="\n".join(_command_lines())))
     if arguments[0] in ("-V", "--version"):
         return _print(f"netplan {__version__}\n")
-    if arguments[0] not in COMMANDS:
-        return _unknown(arguments[0])
+    words = 2 if _group(arguments[0]) else 1
+    name = " ".join(arguments[:words])
+    if words == 2 and (len(arguments) == 1 or arguments[1] in ("-h", "--help")):
+        return _print("\n".join(_command_lines(f"{arguments[0]} ")) + "\n")
+    if name not in COMMANDS:
+        return _unknown(name)
     from egov_netplan.cli.runner import run
 
-    return run(arguments[0], arguments[1:])
+    return run(name, arguments[words:])
 
 
-def _command_lines() -> list[str]:
-    return [f"  {name:<10} {command.about.zh} · {command.about.en}" for name, command in COMMANDS.items()]
+def _group(word: str) -> bool:
+    """Whether the word begins commands of two words, such as `plan allocate`."""
+    return any(name.startswith(f"{word} ") for name in COMMANDS)
+
+
+def _command_lines(beginning: str = "") -> list[str]:
+    return [
+        f"  {name:<14} {command.about.zh} · {command.about.en}"
+        for name, command in COMMANDS.items()
+        if name.startswith(beginning)
+    ]
 
 
 def _print(text: str) -> int:

@@ -26,6 +26,13 @@ Network = Annotated[str, typer.Option("--network", metavar="NETWORK", help="只�
 Under = Annotated[
     str, typer.Option("--under", metavar="UNIT", help="只看一个地区及其下 · one place and all below it")
 ]
+Redact = Annotated[
+    bool, typer.Option("--redact", help="脱敏：名称换成代号，隐去地址 · names become codes, addresses go")
+]
+RedactKey = Annotated[
+    Path | None,
+    typer.Option("--redact-key", metavar="FILE", help="代号对照表（CSV）· the key to the codes (CSV)"),
+]
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", help="写入文件 · write to a file")
 ]

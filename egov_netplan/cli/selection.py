@@ -19,13 +19,22 @@ def selected(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
 
     Those without which nothing could be judged always run; what cannot be ignored is kept, and said.
     """
-    wanted = set(_named(select, "--select")) or set(BY_ID)
+    wanted = _wanted(select)
     unwanted = set(_named(ignore, "--ignore"))
     fixed = {name for name in unwanted if not BY_ID[name].page.waivable}
     if fixed:
         warn(_FIXED, rules=", ".join(sorted(fixed)))
     unwanted -= fixed
     return tuple(rule for rule in RULES if _always(rule) or (rule.id in wanted and rule.id not in unwanted))
+
+
+def asked(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
+    """The ids of the rules that are asked for, where a rule that is left out does no harm."""
+    return frozenset(_wanted(select) - set(_named(ignore, "--ignore")))
+
+
+def _wanted(select: Sequence[str]) -> set[str]:
+    return set(_named(select, "--select")) or set(BY_ID)
 
 
 def _always(rule: Rule) -> bool:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from egov_netplan.findings import Hit, Path, Where
+from egov_netplan.findings import Fix, Hit, Path, Where
 from egov_netplan.inventory.equipment import Equipment
 from egov_netplan.inventory.fields import (
     AttachmentFields,
@@ -229,7 +229,7 @@ class Assembly:
         for at, entry in source.file.numbered(path, entries):
             fields = UnitFields(name=entry) if isinstance(entry, str) else entry
             where = Where(source.name, at)
-            if identity := self._identity(fields, where, parent):
+            if identity := self._identity(fields, where, parent, bare=isinstance(entry, str)):
                 self._add_unit(identity, fields, where, parent, source)
                 added.append(identity)
         return tuple(added)
@@ -238,8 +238,11 @@ class Assembly:
         """Whether a field right at this place was left out."""
         return any(hit.where.file == where.file and hit.where.path[:-1] == where.path for hit in self.hits)
 
-    def _identity(self, fields: UnitFields, where: Where, parent: str) -> str | None:
-        """The unit's path, or None with a finding where its name cannot be part of one."""
+    def _identity(self, fields: UnitFields, where: Where, parent: str, *, bare: bool) -> str | None:
+        """The unit's path, or None with a finding where its name cannot be part of one.
+
+        A unit that is `bare` is written as its name alone.
+        """
         segment = fields.id or fields.name
         if not segment and self._misread(where):
             return None  # what stood there is a finding already
@@ -247,7 +250,9 @@ class Assembly:
             self.hits.append(Hit(where, {"field": same("name")}, rule="in-missing-field"))
             return None
         if reason := _unusable(segment):
-            self.hits.append(Hit(where, {"name": same(segment), "reason": reason}, rule="in-bad-name"))
+            at = where if bare else where.below("id" if fields.id else "name")
+            args = {"name": same(segment), "reason": reason}
+            self.hits.append(Hit(at, args, rule="in-bad-name", fix=_trimmed(segment)))
             return None
         return f"{parent}/{segment}" if parent else segment
 
@@ -346,6 +351,12 @@ def _segments(entries: tuple[str | UnitFields, ...]) -> Iterator[str]:
         else:
             yield entry.id or entry.name or ""
             yield from _segments(entry.units)
+
+
+def _trimmed(segment: str) -> Fix | None:
+    """The segment without blanks at its ends, where nothing else is wrong with it."""
+    plain = segment.strip()
+    return Fix(segment, plain) if plain and not _unusable(plain) else None
 
 
 def _unusable(segment: str) -> Text | None:

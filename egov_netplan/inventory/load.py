@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -13,6 +13,7 @@ from egov_netplan.inventory.build import Assembly
 from egov_netplan.inventory.decode import read_file
 from egov_netplan.inventory.fields import InventoryFields, ProjectFields
 from egov_netplan.inventory.model import Inventory
+from egov_netplan.inventory.own_files import is_own
 from egov_netplan.inventory.policy import several
 from egov_netplan.inventory.profile import SHARED, PolicyFile, merge
 from egov_netplan.inventory.shape import Conformed, conform
@@ -38,6 +39,10 @@ _OUTSIDE = Text("必须是项目目录内的相对路径", "it must be a relativ
 _DECLARED = frozenset(("in-unknown-network", "in-unknown-value"))
 
 
+# What files hold that were taken apart before, by their names and texts.
+Known = dict[tuple[str, str], "_TakenApart"]
+
+
 class NoProjectError(Exception):
     """No netplan.yaml at the given path or above it."""
 
@@ -55,10 +60,11 @@ def find_project(path: Path) -> Path:
     raise NoProjectError(path)
 
 
-def load(path: Path, today: date | None = None) -> Inventory:
+def load(path: Path, today: date | None = None, known: Known | None = None) -> Inventory:
     """The inventory of the project at `path`, as of `today` or the day the project names.
 
-    Every problem of every file is in its `hits`; nothing is raised for what a planner wrote.
+    Every problem of every file is in its `hits`; nothing is raised for what a planner wrote. Two states
+    of a project have most of their files in common: given the same `known`, each is taken apart once.
     """
     project_file = find_project(path)
     root, name = project_file.parent, project_file.name
@@ -75,13 +81,20 @@ def load(path: Path, today: date | None = None) -> Inventory:
         if _plain(found) in policy_files:
             continue  # a pattern that takes in everything does not mean these
         relative = found.relative_to(root).as_posix()
-        files[relative], readable = _read(found, relative, InventoryFields, hits)
+        files[relative], readable = _read(found, relative, InventoryFields, hits, known)
         sound = sound and readable
     merged = merge(PolicyFile(name, project), profiles)
     day = today or project.fields.date or date.today()  # noqa: DTZ011 - the planner's own day is meant
     read = {id(hit) for hit in hits}
     inventory = Assembly(project_file, merged, day, hits).assemble(files, sound=sound)
     return inventory if whole else _without_strangers(inventory, read)
+
+
+def policy_file(project_file: Path) -> ProjectFields:
+    """What a netplan.yaml itself says, as far as it can be read: neither profiles nor lists are opened."""
+    conformed, _ = _read(project_file, project_file.name, ProjectFields, [])
+    fields: ProjectFields = conformed.fields
+    return fields
 
 
 def _without_strangers(inventory: Inventory, read: set[int]) -> Inventory:
@@ -162,7 +175,7 @@ def _inventory_files(
         if reason:
             hits.append(Hit(Where(project_file.name, at), {"reason": reason}, rule="in-unreadable"))
             complete = False
-        found |= matches - {project_file}
+        found |= {match for match in matches if match != project_file and not is_own(match.name)}
     return sorted(found), complete
 
 
@@ -181,24 +194,41 @@ def _matching(root: Path, pattern: str) -> tuple[set[Path], Text | None]:
     return matches, None if matches else _NO_FILE
 
 
+class _TakenApart(NamedTuple):
+    """What conforms in one text, what is wrong with it, and whether it could be read to its end."""
+
+    conformed: Conformed[Any]
+    hits: tuple[Hit, ...]
+    sound: bool
+
+
 def _read(
-    path: Path, name: str, fields: type[msgspec.Struct], hits: list[Hit]
+    path: Path, name: str, fields: type[msgspec.Struct], hits: list[Hit], known: Known | None = None
 ) -> tuple[Conformed[Any], bool]:
     """One file as far as it conforms, and whether it could be read to its end."""
-    nothing: Conformed[Any] = Conformed(fields(), [], {})
     text, decoding = read_file(path, name)
     hits += decoding
     if text is None:
-        return nothing, False
+        return Conformed(fields(), [], {}), False
+    found = known.get((name, text)) if known else None
+    if found is None:
+        found = _taken_apart(text, name, fields)
+        if known is not None:
+            known[name, text] = found
+    hits += found.hits
+    return found.conformed, found.sound
+
+
+def _taken_apart(text: str, name: str, fields: type[msgspec.Struct]) -> _TakenApart:
+    """One text as far as it conforms."""
+    nothing: Conformed[Any] = Conformed(fields(), [], {})
     tree = read_tree(text, name)
-    hits += tree.hits
     if not tree.sound:
-        return nothing, False
+        return _TakenApart(nothing, tuple(tree.hits), sound=False)
     if tree.data is None:
         is_project = fields is ProjectFields
         severity = Severity.ERROR if is_project else None
-        hits.append(Hit(Where(name, (), 1, 1), {}, severity=severity, rule="in-empty-file"))
-        return nothing, not is_project
+        empty = Hit(Where(name, (), 1, 1), {}, severity=severity, rule="in-empty-file")
+        return _TakenApart(nothing, (*tree.hits, empty), sound=not is_project)
     conformed = conform(tree.data, fields, name)
-    hits += conformed.hits
-    return conformed, isinstance(tree.data, dict)
+    return _TakenApart(conformed, (*tree.hits, *conformed.hits), isinstance(tree.data, dict))

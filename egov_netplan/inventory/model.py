@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path as FilePath
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -29,6 +30,9 @@ from egov_netplan.inventory.fields import (
 )
 from egov_netplan.inventory.profile import STRICTEST_FIRST, Merged
 from egov_netplan.words import KIND, LEVEL, Lang, Text, same
+
+if TYPE_CHECKING:
+    from egov_netplan.inventory.release import Release
 
 # Which units play which part.
 Roles = Mapping[Part, tuple[str, ...]]
@@ -142,6 +146,14 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     fields: LineFields | BackboneLineFields
     where: Where
 
+    def prefixes(self) -> Iterator[tuple[str, Where]]:
+        """The prefixes between its two ends, each with its place."""
+        value, where = self.fields.prefix, self.where.below("prefix")
+        if isinstance(value, str):
+            yield value, where
+        else:
+            yield from ((item, where.below(number)) for number, item in enumerate(value or ()))
+
 
 class Site(msgspec.Struct, frozen=True, gc=False):
     """A website or page of a unit. `parents` are the ids of the sites it says it hangs under."""
@@ -205,7 +217,8 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
     """Everything that was read, assembled. `sound` is False where the plan could not be built.
 
     `roles` says for a unit (a place, mostly) which units play which part for it. `named` has the ids of
-    the units that the policy names, by the words it names them with.
+    the units that the policy names, by the words it names them with. `release` is set where this is what
+    is shown of another inventory.
     """
 
     root: FilePath
@@ -223,6 +236,7 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
     private_networks: tuple[PrivateNetwork, ...] = ()
     roles: Mapping[str, Roles] = {}
     named: Mapping[str, str] = {}
+    release: "Release | None" = None
 
     @property
     def policy(self) -> ProjectFields:
@@ -351,6 +365,12 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
         device = self.device_by_id.get(end)
         return self.units[device.unit if device else end]
 
+    def upper_end(self, line: Line) -> Unit:
+        """The unit at the end of a line that is higher up; of two as high, the one whose id comes first."""
+        levels = self.policy.levels
+        ends = (self.unit_of(end) for end in line.ends)
+        return min(ends, key=lambda unit: (_height(unit, levels), unit.id.count("/"), unit.id))
+
     def called(self, identity: str) -> str:
         """What a planner calls the unit or device with this id: its place and its name."""
         device = self.device_by_id.get(identity)
@@ -399,6 +419,11 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
     def mode(self, first: str, second: str) -> Mode | None:
         """What two networks must be to each other; None where the policy does not say."""
         return self.modes.get(frozenset((first, second)))
+
+
+def _height(unit: Unit, levels: tuple[str, ...]) -> int:
+    """The number of a unit's level, from the top; that of no place comes after all."""
+    return levels.index(unit.level) if unit.level in levels else len(levels)
 
 
 def _stem(place: str) -> str:

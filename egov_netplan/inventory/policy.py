@@ -6,10 +6,19 @@ A slip in `isolation.between` would otherwise drop a physical isolation without 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from egov_netplan.findings import Hit, Path, Where
-from egov_netplan.inventory.fields import Demand, Funding, Part, Post, ProjectFields, WhoFields
+from egov_netplan.findings import Fix, Hit, Path, Where
+from egov_netplan.inventory.fields import (
+    AddressPlanFields,
+    Demand,
+    DomainPlanFields,
+    Funding,
+    Part,
+    Post,
+    ProjectFields,
+    WhoFields,
+)
 from egov_netplan.inventory.profile import Merged
-from egov_netplan.inventory.shape import did_you_mean
+from egov_netplan.inventory.shape import did_you_mean, respelt
 from egov_netplan.words import KIND, Text, perhaps, same
 
 # What `sizes` and `names` may speak of beside the levels.
@@ -17,6 +26,9 @@ DEPARTMENT = "department"
 
 # What a name pattern may hold.
 PLACEHOLDERS = ("{label}", "{zone}")
+
+# What a pattern of Chinese names may hold.
+CHINESE_PLACEHOLDERS = ("{place}", "{name}", "{zone}")
 
 
 # What the items of a duty may be, where they are not the project's own words.
@@ -61,7 +73,8 @@ def unknown_network(where: Where, network: str, policy: ProjectFields) -> Hit | 
         (key for key, fields in policy.networks.items() if network in (fields.name, *fields.aliases)), ""
     )
     hint = perhaps(named) if named else did_you_mean(network, known, 0.5)
-    return Hit(where, args, hint=hint, rule="in-unknown-network")
+    fix = Fix(network, named, safe=False) if named else respelt(network, known)
+    return Hit(where, args, hint=hint, rule="in-unknown-network", fix=fix)
 
 
 def is_network(network: str, where: Where, policy: ProjectFields, hits: list[Hit]) -> bool:
@@ -78,7 +91,8 @@ def unknown_value(where: Where, value: str, choices: tuple[str, ...]) -> Hit | N
     if not choices:
         return Hit(where, {"value": same(value), "choices": _NONE}, hint=_NOTHING, rule="in-unknown-value")
     args = {"value": same(value), "choices": choices}
-    return Hit(where, args, hint=did_you_mean(value, choices, 0.5), rule="in-unknown-value")
+    hint, fix = did_you_mean(value, choices, 0.5), respelt(value, choices)
+    return Hit(where, args, hint=hint, rule="in-unknown-value", fix=fix)
 
 
 def check_policy(merged: Merged) -> Iterator[Hit]:
@@ -96,9 +110,20 @@ def check_policy(merged: Merged) -> Iterator[Hit]:
     for index, duty in enumerate(policy.duties):
         if duty.must in _ON_A_NETWORK and not duty.on:
             yield Hit(merged.at("duties", index), {"field": same("on")}, rule="in-missing-field")
+    yield from _pools_without_range(merged)
     for path, value, choices in _choices(policy):
         if hit := unknown_value(merged.at(*path)._replace(key=path[-1] == value), value, choices):
             yield hit
+
+
+def _pools_without_range(merged: Merged) -> Iterator[Hit]:
+    """Pools of which nobody can say where they lie."""
+    for network, addresses in merged.policy.addresses.items():
+        for index, pool in enumerate(addresses.pools):
+            if not pool.range and not (pool.level and pool.part):
+                missing = same("part" if pool.level else "range")
+                where = merged.at("addresses", network, "pools", index)
+                yield Hit(where, {"field": missing}, rule="in-missing-field")
 
 
 def selectors(policy: ProjectFields) -> Iterator[tuple[Path, WhoFields]]:
@@ -184,18 +209,36 @@ def _choices(policy: ProjectFields) -> Iterator[_Choice]:
 
 
 def _choices_of_plans(policy: ProjectFields) -> Iterator[_Choice]:
-    classes = (*policy.levels, DEPARTMENT)
     for network, fields in policy.networks.items():
         for index, level in enumerate(fields.resilient):
             yield ("networks", network, "resilient", index), level, policy.levels
     for network, addresses in policy.addresses.items():
-        yield from _keys(("addresses", network, "sizes"), addresses.sizes, classes)
+        yield from _choices_of_addresses(policy, addresses, ("addresses", network))
     for network, domains in policy.domains.items():
-        yield from _keys(("domains", network, "names"), domains.names, classes)
-        yield from _keys(("domains", network, "suffixes"), domains.suffixes, kinds(policy))
-        for key, pattern in domains.names.items():
+        yield from _choices_of_domains(policy, domains, ("domains", network))
+
+
+def _choices_of_addresses(policy: ProjectFields, plan: AddressPlanFields, path: Path) -> Iterator[_Choice]:
+    departments = (DEPARTMENT, *(f"{level}-{DEPARTMENT}" for level in policy.levels))
+    for field in ("sizes", "sizes6"):
+        sized = (*policy.levels, *departments, *kinds(policy))
+        yield from _keys((*path, field), getattr(plan, field), sized)
+    for number, pool in enumerate(plan.pools):
+        if pool.level:
+            yield (*path, "pools", number, "level"), pool.level, policy.levels
+
+
+def _choices_of_domains(policy: ProjectFields, plan: DomainPlanFields, path: Path) -> Iterator[_Choice]:
+    classes = (*policy.levels, DEPARTMENT)
+    yield from _keys((*path, "names"), plan.names, classes)
+    yield from _keys((*path, "suffixes"), plan.suffixes, kinds(policy))
+    yield from _keys((*path, "chinese"), plan.chinese, classes)
+    for index, level in enumerate(plan.delegated):
+        yield (*path, "delegated", index), level, policy.levels
+    for field, known in (("names", PLACEHOLDERS), ("chinese", CHINESE_PLACEHOLDERS)):
+        for key, pattern in getattr(plan, field).items():
             for placeholder in re.findall(r"\{.*?\}", pattern):
-                yield ("domains", network, "names", key), placeholder, PLACEHOLDERS
+                yield (*path, field, key), placeholder, known
 
 
 def _keys(path: Path, keys: Iterable[str], choices: tuple[str, ...]) -> Iterator[_Choice]:

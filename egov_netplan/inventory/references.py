@@ -2,7 +2,8 @@
 
 import difflib
 
-from egov_netplan.findings import Hit, Where
+from egov_netplan.findings import Fix, Hit, Where
+from egov_netplan.inventory.spelling import half_width
 from egov_netplan.words import Lang, Text, literal, perhaps, said, same
 
 _MAX_COMPARED = 20_000
@@ -39,8 +40,14 @@ class Names:
             return ids[0], None
         args = {"reference": same(reference), "what": what}
         if not ids:
-            return None, Hit(where, args, hint=self._hint(reference), rule="in-unknown-reference")
+            fix = self._fix(reference)
+            return None, Hit(where, args, hint=self._hint(reference), rule="in-unknown-reference", fix=fix)
         return None, Hit(where, {**args, "candidates": few(sorted(ids))}, rule="in-ambiguous-reference")
+
+    def _fix(self, reference: str) -> Fix | None:
+        """The reference in half-width characters, where it then means one thing."""
+        plain = half_width(reference)
+        return Fix(reference, plain) if len(self.matching(plain)) == 1 else None
 
     def _hint(self, reference: str) -> Text | None:
         if named := few(list(self._by_name.get(reference, ()))):

@@ -8,7 +8,6 @@ remains is converted. The rest of the plan is judged all the same.
 import datetime as dt
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Annotated, Any, Generic, Literal, NamedTuple, TypeVar
@@ -16,12 +15,15 @@ from typing import Annotated, Any, Generic, Literal, NamedTuple, TypeVar
 import msgspec
 from msgspec import inspect
 
-from egov_netplan.findings import Hit, Path, Where
+from egov_netplan.findings import Fix, Hit, Path, Where
+from egov_netplan.inventory.spelling import half_width
 from egov_netplan.words import Text, meant, perhaps, same
 
 Fields = TypeVar("Fields", bound=msgspec.Struct)
 
 _DROP: Any = object()
+# How like a word must be to be offered as what was meant to be written.
+_NEAR = 0.7
 _NOTHING: Path = ()
 
 _EXPECTED = {
@@ -83,6 +85,20 @@ def did_you_mean(word: str, known: Iterable[str], cutoff: float = 0.6) -> Text |
     return perhaps(close) if close else None
 
 
+def respelt(word: str, known: Iterable[str]) -> Fix | None:
+    """The known word that was meant: for certain where only width, case or blanks differ.
+
+    Otherwise it is a guess, and only where one single word is near enough.
+    """
+    known, plain = tuple(known), half_width(word)
+    same_word = [item for item in known if item.casefold() == plain.casefold()]
+    if plain in known or len(same_word) == 1:
+        return Fix(word, plain if plain in known else same_word[0])
+    by_glossary = meant(plain, known)
+    near = [by_glossary] if by_glossary else difflib.get_close_matches(plain, known, n=2, cutoff=_NEAR)
+    return Fix(word, near[0], safe=False) if len(near) == 1 else None
+
+
 class _Shape(NamedTuple):
     """A struct's fields by the names that are written."""
 
@@ -139,7 +155,7 @@ class _Walk:
         kept = {}
         for key, item in value.items():
             if key not in shape.types:
-                self._unknown(key, (*path, key), shape.types)
+                self._unknown(key, (*path, key), shape.types, value)
             elif item is None:
                 continue  # a key with nothing after it says nothing
             elif (conforming := self.value(item, shape.types[key], (*path, key))) is not _DROP:
@@ -159,7 +175,8 @@ class _Walk:
                     {"value": same(key), "choices": choices},
                 )
                 hint = did_you_mean(key, choices, 0.5)
-                self.hits.append(Hit(where, args, hint=hint, rule="in-unknown-value"))
+                fix = respelt(key, [choice for choice in choices if choice not in value])
+                self.hits.append(Hit(where, args, hint=hint, rule="in-unknown-value", fix=fix))
             elif (conforming := self.value(item, kind.value_type, (*path, key))) is not _DROP:
                 kept[key] = conforming
         return kept
@@ -189,24 +206,31 @@ class _Walk:
 
     def _misfit(self, value: str, kind: inspect.Type, path: Path) -> None:
         """A text stands where text may stand, but not this one."""
-        narrow = unicodedata.normalize("NFKC", value).strip().lower()
-        if narrow != value.strip().lower() and _converts(narrow, kind):
-            self._hit("in-full-width", path, value=same(value), narrow=same(narrow))
+        narrow = half_width(value).lower()
+        fix = Fix(value, _bare(narrow, kind)) if _converts(narrow, kind) else None
+        if fix and narrow != value.strip().lower():
+            self._hit("in-full-width", path, fix=fix, value=same(value), narrow=same(narrow))
         elif choices := _choices(kind):
             args = {"value": same(value), "choices": choices}
-            self._hit("in-unknown-value", path, hint=did_you_mean(narrow, choices, 0.5), **args)
+            hint = did_you_mean(narrow, choices, 0.5)
+            self._hit("in-unknown-value", path, hint, respelt(value, choices), **args)
         elif isinstance(kind, inspect.DateType):
-            self._hit("in-bad-date", path, hint=_date_hint(value), value=same(value))
+            hint, day = _date_meant(narrow)
+            self._hit("in-bad-date", path, hint, fix or (Fix(value, day) if day else None), value=same(value))
         else:
-            self._hit("in-wrong-type", path, expected=_expected(kind), found=_form(value, path))
+            self._hit("in-wrong-type", path, fix=fix, expected=_expected(kind), found=_form(value, path))
 
-    def _unknown(self, key: str, path: Path, known: Iterable[str]) -> None:
+    def _unknown(self, key: str, path: Path, known: Iterable[str], written: Iterable[str]) -> None:
         where = Where(self._name, path, key=True)
-        hint = did_you_mean(key, known)
-        self.hits.append(Hit(where, {"field": same(key)}, hint=hint, rule="in-unknown-field"))
+        hint, fix = did_you_mean(key, known), respelt(key, known)
+        if fix and str(fix.new) in written:
+            fix = None  # that field says something already
+        self.hits.append(Hit(where, {"field": same(key)}, hint=hint, rule="in-unknown-field", fix=fix))
 
-    def _hit(self, rule: str, path: Path, hint: Text | None = None, **args: Any) -> None:
-        self.hits.append(Hit(Where(self._name, path), args, hint=hint, rule=rule))
+    def _hit(
+        self, rule: str, path: Path, hint: Text | None = None, fix: Fix | None = None, **args: Any
+    ) -> None:
+        self.hits.append(Hit(Where(self._name, path), args, hint=hint, rule=rule, fix=fix))
 
 
 _COLLECTIONS = (inspect.StructType, inspect.DictType, inspect.VarTupleType)
@@ -243,6 +267,14 @@ def _python_type(kind: inspect.Type) -> Any:
     return dt.date if isinstance(kind, inspect.DateType) else str
 
 
+def _bare(written: str, kind: inspect.Type) -> str | int | dt.date:
+    """What `written` means, for a number, a truth value or a day that is to be written without quotes."""
+    if isinstance(kind, inspect.BoolType | inspect.IntType | inspect.DateType):
+        meaning: int | dt.date = msgspec.convert(written, _python_type(kind), strict=False)
+        return meaning
+    return written
+
+
 def _expected(kind: inspect.Type) -> Text:
     if isinstance(kind, inspect.IntType) and kind.ge is not None and kind.ge == kind.le:
         return same(str(kind.ge))
@@ -270,14 +302,13 @@ def _form(value: Any, path: Path) -> Text:
     return Text(f"“{value}”", f"“{value}”")
 
 
-def _date_hint(value: str) -> Text | None:
-    """The ISO form of a date that was meant but written another way."""
-    found = re.fullmatch(r"\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?\s*", value)
+def _date_meant(value: str) -> tuple[Text | None, dt.date | None]:
+    """The day that was meant but written another way, and the hint that says so."""
+    found = re.fullmatch(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?", value)
     if not found:
-        return None
-    iso = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+        return None, None
     try:
-        dt.date.fromisoformat(iso)
+        day = dt.date(*map(int, found.groups()))
     except ValueError:
-        return Text("日历上没有这一天", "the calendar has no such day")
-    return Text(f"请写成 {iso}", f"write {iso}")
+        return Text("日历上没有这一天", "the calendar has no such day"), None
+    return Text(f"请写成 {day}", f"write {day}"), day

@@ -34,7 +34,7 @@ MAX_DEPTH = 64
 # An alias may repeat what is written, but all repeats together may not blow the file up.
 MAX_REPEATED = 100_000
 
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 class Tree(NamedTuple):
@@ -45,17 +45,17 @@ class Tree(NamedTuple):
     sound: bool
 
 
-class _Refused(Exception):  # noqa: N818 - a way out of the recursion, never seen outside this module
+class Refused(Exception):  # noqa: N818 - a way out of the recursion; `read_tree` makes a finding of it
     def __init__(self, rule: str, event: _Event, **args: Any) -> None:
         self.rule, self.mark, self.args_said = rule, event.start_mark, args
 
 
 def read_tree(text: str, name: str) -> Tree:
     """The tree of the one document in `text`; `name` is the file's name in findings."""
-    builder = _Builder(text, name)
+    builder = Builder(text, name)
     try:
         data = builder.document()
-    except _Refused as refused:
+    except Refused as refused:
         where = Where(name, (), refused.mark.line + 1, refused.mark.column + 1)
         builder.hits.append(Hit(where, refused.args_said, rule=refused.rule))
         return Tree(None, builder.hits, sound=False)
@@ -65,7 +65,7 @@ def read_tree(text: str, name: str) -> Tree:
     return Tree(data, builder.hits, sound=True)
 
 
-class _Builder:
+class Builder:
     """Builds the tree of one file from its events."""
 
     def __init__(self, text: str, name: str) -> None:
@@ -87,7 +87,7 @@ class _Builder:
         self._next()  # the end of the document
         event = self._next()
         if not isinstance(event, StreamEndEvent):
-            raise _Refused("in-several-documents", event)
+            raise Refused("in-several-documents", event)
         return data
 
     def _node(self, event: _Event, depth: int) -> Any:
@@ -102,7 +102,7 @@ class _Builder:
     def _anchored(self, event: _Event, depth: int) -> Any:
         anchor, start = event.anchor, self._nodes
         if anchor in self._open or anchor in self._anchors:
-            raise _Refused("in-alias", event, reason=syntax.SECOND_ANCHOR, alias=anchor)
+            raise Refused("in-alias", event, reason=syntax.SECOND_ANCHOR, alias=anchor)
         self._open.add(anchor)
         value = self._content(event, depth)
         self._open.discard(anchor)
@@ -113,9 +113,9 @@ class _Builder:
         kind = type(event)
         self._nodes += 1
         if kind is ScalarEvent:
-            return None if event.implicit[0] and event.value in _NULLS else event.value
+            return None if event.implicit[0] and event.value in NULLS else event.value
         if depth >= MAX_DEPTH:
-            raise _Refused("in-too-deep", event, depth=MAX_DEPTH)
+            raise Refused("in-too-deep", event, depth=MAX_DEPTH)
         return self._mapping(depth + 1) if kind is MappingStartEvent else self._sequence(depth + 1)
 
     def _sequence(self, depth: int) -> list[Any]:
@@ -148,18 +148,18 @@ class _Builder:
         key = self._node(event, depth)
         if isinstance(key, str):
             return key
-        raise _Refused("in-syntax", event, reason=syntax.COMPLEX_KEY)
+        raise Refused("in-syntax", event, reason=syntax.COMPLEX_KEY)
 
     def _alias(self, event: _Event) -> Any:
         if event.anchor in self._open:
-            raise _Refused("in-alias", event, reason=syntax.ENDLESS_ALIAS, alias=event.anchor)
+            raise Refused("in-alias", event, reason=syntax.ENDLESS_ALIAS, alias=event.anchor)
         if event.anchor not in self._anchors:
-            raise _Refused("in-alias", event, reason=syntax.UNKNOWN_ALIAS, alias=event.anchor)
+            raise Refused("in-alias", event, reason=syntax.UNKNOWN_ALIAS, alias=event.anchor)
         value, size = self._anchors[event.anchor]
         self._nodes += size
         self._repeated += size
         if self._repeated > MAX_REPEATED:
-            raise _Refused("in-alias", event, reason=syntax.TOO_MANY_REPEATS, alias=event.anchor)
+            raise Refused("in-alias", event, reason=syntax.TOO_MANY_REPEATS, alias=event.anchor)
         return value
 
     def _hit(self, rule: str, event: _Event, **args: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from egov_netplan.findings import Where
 from egov_netplan.inventory.model import Inventory, Unit
+from egov_netplan.plan.pools import PACKED, Pool, Pools
 from egov_netplan.plan.prefix import Parsed, Prefix, parse
 from egov_netplan.plan.special import SpecialRange, special_range
 from egov_netplan.words import Text
@@ -19,13 +20,17 @@ if TYPE_CHECKING:
 
 
 class Claim(NamedTuple):
-    """One prefix or block as a unit writes it; `is_block` if it is delegated to all below the unit."""
+    """One prefix or block as a unit writes it; `is_block` if it is delegated to all below the unit.
+
+    The prefix between the two ends of a line (`of_line`) is claimed by the unit at its upper end.
+    """
 
     prefix: Prefix
     written: str
     unit: str
     is_block: bool
     where: Where
+    of_line: bool = False
 
 
 class Unreadable(NamedTuple):
@@ -64,13 +69,17 @@ class AddressPlan:
                 for field in ("block", "prefix"):
                     for written, where in attachment.written(field):
                         self._read(written, unit.id, is_block=field == "block", where=where)
+        for line in inventory.lines:
+            for written, where in line.prefixes() if line.network == network else ():
+                upper = inventory.upper_end(line)
+                self._read(written, upper.id, is_block=False, where=where, of_line=True)
 
-    def _read(self, written: str, unit: str, *, is_block: bool, where: Where) -> None:
+    def _read(self, written: str, unit: str, *, is_block: bool, where: Where, of_line: bool = False) -> None:
         parsed: Parsed = parse(written)
         if parsed.prefix is None:
             self.unreadable.append(Unreadable(written, unit, parsed.fault or Text("", ""), where))
             return
-        claim = Claim(parsed.prefix, written, unit, is_block, where)
+        claim = Claim(parsed.prefix, written, unit, is_block, where, of_line)
         self.claims.append(claim)
         if parsed.host_bits:
             self.with_host_bits.append(claim)
@@ -114,7 +123,25 @@ class AddressPlan:
     @cached_property
     def prefixes(self) -> Mapping[str, tuple[Claim, ...]]:
         """The prefixes that each unit uses itself."""
-        return _by_unit(claim for claim in self.claims if not claim.is_block)
+        return _by_unit(claim for claim in self.claims if not claim.is_block and not claim.of_line)
+
+    @cached_property
+    def _pools(self) -> Pools:
+        return Pools(self._inventory, self.network)
+
+    def range_around(self, prefix: Prefix, unit: Unit, purposes: tuple[str, ...] = PACKED) -> Pool | None:
+        """The range for a purpose, if not said for loopback or interconnect, that holds a prefix of a unit's.
+
+        Such a range may lie in the blocks of any unit above, or outside all of them.
+        """
+        blocks = (
+            pool
+            for holder in (unit, *self._inventory.above(unit))
+            for claim in self.blocks.get(holder.id, ())
+            for pool in self._pools.of_block(claim.prefix, holder.level)
+        )
+        ranges = (pool for pool in (*self._pools.fixed, *blocks) if pool.purpose in purposes)
+        return next((pool for pool in ranges if pool.prefix.contains(prefix)), None)
 
     def outside_space(self) -> Iterator[Claim]:
         """Claims that lie outside the space of the network."""
@@ -153,8 +180,13 @@ class AddressPlan:
         for claim in self.claims:
             blocks = self.governing_blocks(claim)
             inside = any(block.prefix.contains(claim.prefix) for block in blocks)
-            if blocks and not inside and claim.where not in elsewhere:
+            if blocks and not inside and claim.where not in elsewhere and not self._in_range(claim):
                 yield claim, blocks[0]
+
+    def _in_range(self, claim: Claim) -> bool:
+        """Whether a line's prefix comes from a range that is kept for such."""
+        unit = self._inventory.units[claim.unit]
+        return claim.of_line and self.range_around(claim.prefix, unit) is not None
 
     def governing_blocks(self, claim: Claim) -> tuple[Claim, ...]:
         """The blocks a claim must lie in: a prefix in its unit's own blocks, else in those next above.

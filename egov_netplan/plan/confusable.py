@@ -47,3 +47,13 @@ def _likely(label: str, name: str) -> str:
 def _is_foreign(letter: str) -> bool:
     """Whether a letter is of an alphabet that has letters like Latin ones; a name all in one is meant so."""
     return unicodedata.name(letter, "").startswith(("CYRILLIC", "GREEK"))
+
+
+def looks(name: str) -> str:
+    """What a name in ASCII form looks like at a glance: two that share it are easily taken for each other."""
+    shown = meant(name)
+    return shown if "xn--" in shown else shown.translate(_DIGITS).replace("rn", "m").replace("vv", "w")
+
+
+# Digits that pass for letters.
+_DIGITS = str.maketrans("10", "lo")

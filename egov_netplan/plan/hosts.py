@@ -117,6 +117,12 @@ class Hosts:
             self._near[key] = self._plans[network].claims_near(self._inventory.units[unit], version)
         return self._near[key]
 
+    def in_range(self, item: Written) -> bool:
+        """Whether an address comes from a range that the policy keeps for loopback or interconnect."""
+        address, unit = item.host.address, self._inventory.units[item.unit]
+        plans = (self._plans[network] for network in item.networks)
+        return address is not None and any(plan.range_around(address, unit) for plan in plans)
+
     def twice(self) -> Iterator[Twice]:
         """Addresses of devices that another device, or the gateway of another unit, has as well.
 

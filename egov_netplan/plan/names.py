@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from egov_netplan.findings import Where
+from egov_netplan.inventory.spelling import half_width
 from egov_netplan.words import Text
 
 _LDH = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
@@ -79,6 +80,15 @@ def unicode_form(name: str) -> str:
     if "xn--" not in name:
         return name
     return ".".join(_unicode_label(label) for label in name.split("."))
+
+
+def canonical_name(written: str) -> str:
+    """The one spelling of a name: half-width, in lower case, without a dot at its end; "" if it is none.
+
+    Chinese stays Chinese, and ASCII form stays ASCII form.
+    """
+    plain = half_width(written).lower().removesuffix(".")
+    return plain if ascii_form(plain)[0] else ""
 
 
 def _unicode_label(label: str) -> str:

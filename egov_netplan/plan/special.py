@@ -82,7 +82,7 @@ def is_link_local(address: Prefix) -> bool:
 def _by_first_octet() -> dict[tuple[int, int], tuple[SpecialRange, ...]]:
     """The ranges by the first eight bits of their addresses: most prefixes are near none of them."""
     found: dict[tuple[int, int], tuple[SpecialRange, ...]] = {}
-    for special in _ranges():
+    for special in special_ranges():
         prefix = special.prefix
         shift = prefix.bits - 8
         for octet in range(prefix.first >> shift, (prefix.last >> shift) + 1):
@@ -91,7 +91,8 @@ def _by_first_octet() -> dict[tuple[int, int], tuple[SpecialRange, ...]]:
     return found
 
 
-def _ranges() -> Iterator[SpecialRange]:
+def special_ranges() -> Iterator[SpecialRange]:
+    """All of them, in the order in which they are named."""
     for written, purpose, source in _RANGES:
         if prefix := parse(written).prefix:
             yield SpecialRange(prefix, purpose, source, purpose is _EXAMPLES)

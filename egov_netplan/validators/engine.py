@@ -7,6 +7,7 @@ import msgspec
 from egov_netplan.findings import Finding, Hit, Location, Severity, Where
 from egov_netplan.inventory.locate import Locator
 from egov_netplan.inventory.model import Inventory
+from egov_netplan.inventory.release import Release
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.registry import BY_ID, CRASHED, RULES
 from egov_netplan.validators.rule import Rule
@@ -18,7 +19,8 @@ class Verdict(msgspec.Struct, frozen=True):
     """What came of judging an inventory.
 
     `judged` is False where files could not be read, so that only the reader's findings stand here;
-    `crashed` is True where a rule itself failed. `known` are findings that a baseline has already.
+    `crashed` is True where a rule itself failed. `known` are findings that a baseline has already,
+    `withheld` counts those that may not be told, where the inventory shows only part of a plan.
     """
 
     inventory: Inventory
@@ -27,6 +29,7 @@ class Verdict(msgspec.Struct, frozen=True):
     judged: bool
     crashed: bool
     known: tuple[Finding, ...] = ()
+    withheld: int = 0
 
     def count(self, severity: Severity) -> int:
         """The number of findings of one severity."""
@@ -37,8 +40,11 @@ def judge(inventory: Inventory, rules: Sequence[Rule] = RULES, plan: Plan | None
     """The verdict of `rules` on `inventory`.
 
     Where the inventory is not sound only the reader's rules speak: what a half-read plan breaks would
-    be false. A `plan` that was made already saves making its wiring again.
+    be false. A `plan` that was made already saves making its wiring again. Of an inventory that shows only
+    part of a plan the whole is judged, and told is what may be.
     """
+    if release := inventory.release:
+        return _told(judge(release.whole, rules), inventory, release)
     plan = plan or Plan(inventory)
     hits: list[Hit] = []
     for rule in rules:
@@ -54,6 +60,28 @@ def judge(inventory: Inventory, rules: Sequence[Rule] = RULES, plan: Plan | None
         (waived if waivers.cover(finding) else kept).append(finding)
     crashed = any(finding.rule == CRASHED.id for finding in kept)
     return Verdict(inventory, tuple(kept), tuple(waived), inventory.sound, crashed)
+
+
+def _told(verdict: Verdict, inventory: Inventory, release: Release) -> Verdict:
+    """What may be told of the verdict on the whole plan, in terms of what is shown of it."""
+
+    def told(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        titled = ((_unfixed(finding), BY_ID[finding.rule].page.title) for finding in findings)
+        return tuple(shown for item in titled if (shown := release.told(*item)))
+
+    findings = told(verdict.findings)
+    return msgspec.structs.replace(
+        verdict,
+        inventory=inventory,
+        findings=findings,
+        waived=told(verdict.waived),
+        withheld=verdict.withheld + len(verdict.findings) - len(findings),
+    )
+
+
+def _unfixed(finding: Finding) -> Finding:
+    """The finding without its fix: the word that was meant may be a name that is not shown."""
+    return msgspec.structs.replace(finding, hit=msgspec.structs.replace(finding.hit, fix=None))
 
 
 def _run(rule: Rule, plan: Plan) -> list[Hit]:

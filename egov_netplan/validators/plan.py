@@ -7,6 +7,8 @@ from typing import NamedTuple
 from egov_netplan.findings import Hit, Path, Where
 from egov_netplan.inventory.fields import Mode, Status
 from egov_netplan.inventory.model import Attachment, Inventory, Unit
+from egov_netplan.inventory.release import Release
+from egov_netplan.inventory.texts import Matter
 from egov_netplan.plan.addresses import AddressPlan
 from egov_netplan.plan.domains import DomainPlan
 from egov_netplan.plan.hosts import Hosts
@@ -33,6 +35,23 @@ class Fault(NamedTuple):
     old: str
     why: Text
     where: Where
+
+
+def _told(
+    faults: Mapping[tuple[str, str], tuple[Fault, ...]], release: Release
+) -> Mapping[tuple[str, str], tuple[Fault, ...]]:
+    """The faults of the whole plan, in terms of what is shown of it."""
+    found = {}
+    for (unit, network), items in faults.items():
+        shown_unit = release.reword(Matter.UNIT, unit)
+        shown_network = release.reword(Matter.NETWORK, network)
+        if shown_unit and shown_network:
+            matters = (Matter.DOMAIN if fault.what is _NAME else Matter.ADDRESS for fault in items)
+            found[shown_unit, shown_network] = tuple(
+                fault._replace(old=release.reword(matter, fault.old) or "", where=Where(""))
+                for fault, matter in zip(items, matters, strict=True)
+            )
+    return found
 
 
 class Plan:
@@ -85,7 +104,12 @@ class Plan:
 
     @cached_property
     def nonconformities(self) -> Mapping[tuple[str, str], tuple[Fault, ...]]:
-        """What each unit has on each network that is not built by the address plan or the domain plan."""
+        """What each unit has on each network that is not built by the address plan or the domain plan.
+
+        It is asked of the whole plan where only part of it is shown: addresses may be hidden there.
+        """
+        if release := self.inventory.release:
+            return _told(Plan(release.whole).nonconformities, release)
         found: dict[tuple[str, str], tuple[Fault, ...]] = {}
         for network, unit, fault in self._faults():
             found[(unit, network)] = (*found.get((unit, network), ()), fault)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from egov_netplan.plan.prefix import Prefix, parse
-from egov_netplan.plan.special import _RANGES, _ranges, is_link_local, special_range
+from egov_netplan.plan.special import _RANGES, is_link_local, special_range, special_ranges
 
 fuzzed = settings(deadline=None, derandomize=True, max_examples=300)
 
@@ -28,7 +28,7 @@ def test_ranges_are_prefixes_with_a_source(row: tuple) -> None:
     assert row[2].startswith("RFC ")
 
 
-firsts = st.sampled_from([special.prefix for special in _ranges()])
+firsts = st.sampled_from([special.prefix for special in special_ranges()])
 
 
 @st.composite
@@ -46,7 +46,7 @@ def near_a_range(draw: st.DrawFn) -> Prefix:
 @given(near_a_range())
 def test_a_range_is_found_where_one_holds_the_prefix(prefix: Prefix) -> None:
     """It is the first of the ranges in their order that holds it; None if none does."""
-    holding = [special for special in _ranges() if special.prefix.contains(prefix)]
+    holding = [special for special in special_ranges() if special.prefix.contains(prefix)]
 
     assert special_range(prefix) == (holding[0] if holding else None)
 

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from egov_netplan.cli.main import main
-from egov_netplan.cli.report import REPORTS
+from egov_netplan.cli.report import REPORTS, SITE
 from egov_netplan.inventory.load import load
 from egov_netplan.reports.tables import report as formats
 from egov_netplan.reports.tables.asked import Asked
@@ -99,8 +99,8 @@ def rows(asked: Asked, name: str, table: str = "rows") -> list[dict[str, Any]]:
 
 
 def test_every_report_has_a_builder() -> None:
-    """The command knows the reports that are there, and `connection`, which is no table."""
-    assert {"connection", *BUILDERS} == set(REPORTS)
+    """The command knows the reports that are there, and `connection` and the page, which are no tables."""
+    assert {"connection", SITE, *BUILDERS} == set(REPORTS)
 
 
 @pytest.mark.parametrize("name", BUILDERS)
@@ -179,7 +179,7 @@ private_networks: [{{id: "={ODD}", unit: shi, reason: "={ODD}"}}]
 BAR = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", [name for name in REPORTS if name != SITE])
 @pytest.mark.parametrize("lang", Lang)
 def test_odd_words_in_every_format(name: str, lang: Lang, tmp_path: Path, capfdbinary) -> None:
     """Nothing a planner wrote breaks a table, is obeyed by a terminal, or is a formula to a spreadsheet."""

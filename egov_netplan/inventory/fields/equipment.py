@@ -25,6 +25,10 @@ class LineFields(Fields, frozen=True):
     ] = None
     bandwidth: Annotated[str | None, doc("带宽，如 10M", "bandwidth, such as 10M")] = None
     port: Annotated[str | None, doc("对端设备上的端口", "the port it uses at the far end")] = None
+    prefix: Annotated[
+        str | tuple[str, ...] | None,
+        doc("两端互联用的网段，如 10.36.255.0/30", "the prefix between its two ends, such as 10.36.255.0/30"),
+    ] = None
     tariff: Annotated[str | None, doc("资费，如优惠价", "the tariff, such as a discount")] = None
     status: Annotated[LineStatus | None, doc("是否开通", "whether it is in service")] = None
     to: Annotated[
@@ -61,6 +65,10 @@ class BackboneLineFields(Fields, frozen=True):
     ] = None
     backup_of: Annotated[
         str | None, doc("为哪条线路备份", "the number of the line it is to stand in for")
+    ] = None
+    prefix: Annotated[
+        str | tuple[str, ...] | None,
+        doc("两端互联用的网段，如 10.36.255.0/30", "the prefix between its two ends, such as 10.36.255.0/30"),
     ] = None
     tariff: Annotated[str | None, doc("资费", "the tariff")] = None
     status: Annotated[LineStatus | None, doc("是否开通", "whether it is in service")] = None

@@ -61,6 +61,50 @@ class CarrierFields(Fields, frozen=True):
     source: Annotated[str | None, doc("依据", "who says so")] = None
 
 
+class PoolFields(Fields, frozen=True):
+    """A range that is kept for one purpose: a prefix of its own, or a part of every block of a level."""
+
+    purpose: Annotated[
+        Literal["user", "server", "interconnect", "loopback"],
+        doc(
+            "用途：user 用户、server 服务器、interconnect 互联、loopback 环回",
+            "what it is for: user, server, interconnect or loopback addresses",
+        ),
+    ]
+    range: Annotated[
+        str | None, doc("地址范围，如 10.47.254.0/24", "the range itself, such as 10.47.254.0/24")
+    ] = None
+    level: Annotated[
+        str | None,
+        doc(
+            "或者：在该层级每个地区的地址段里各留一份", "or a part of the block of every place of this level"
+        ),
+    ] = None
+    part: Annotated[
+        Annotated[int, Meta(ge=1, le=128)] | None,
+        doc("与 level 连用：这一份的掩码长度", "with `level`: the prefix length of that part"),
+    ] = None
+    number: Annotated[
+        int,
+        doc(
+            "与 level 连用：第几份，从 0 数起，-1 即最后一份；从前面数的，地址段扩大后位置不变",
+            "with `level`: which of the parts, from 0, or -1 for the last; those counted from the front stay "
+            "where they are when the block is widened",
+        ),
+    ] = 0
+    version: Annotated[
+        Literal["4", "6"], doc("与 level 连用：IP 版本", "with `level`: the version of IP")
+    ] = "4"
+    size: Annotated[
+        Annotated[int, Meta(ge=1, le=128)] | None,
+        doc(
+            "每次分出的掩码长度；不写时互联为 /30（IPv6 为 /127），环回为 /32（IPv6 为 /128），其余按 sizes",
+            "the length handed out of it; if left out /30 (IPv6: /127) for interconnect, /32 (IPv6: /128) "
+            "for loopback, and as `sizes` says for the others",
+        ),
+    ] = None
+
+
 class AddressPlanFields(Fields, frozen=True):
     """The address plan of one network."""
 
@@ -69,8 +113,46 @@ class AddressPlanFields(Fields, frozen=True):
     ]
     sizes: Annotated[
         dict[str, int],
-        doc("各层级或部门的掩码长度（IPv4）", "prefix length for each level and for departments (IPv4)"),
+        doc(
+            "各层级、各类单位或部门（department）的掩码长度（IPv4）；“层级-department”指该层级地区的部门。"
+            "先看类别，再看“层级-department”，最后看 department。写了的层级才分给地址段",
+            "prefix length for each level, for kinds of units and for departments (IPv4); `city-department` "
+            "for those of a city. A kind comes before that, and that before `department`. Blocks are handed "
+            "out to the levels named here",
+        ),
     ] = {}
+    sizes6: Annotated[
+        dict[str, Annotated[int, Meta(ge=1, le=128)]],
+        doc("同上，IPv6 的掩码长度", "the same for IPv6"),
+    ] = {}
+    growth: Annotated[
+        Annotated[int, Meta(ge=0, le=1000)],
+        doc(
+            "按终端数（terminals）定长度时，另留百分之几的余量",
+            "how many percent more addresses than `terminals` a prefix has room for when it is handed out",
+        ),
+    ] = 0
+    room: Annotated[
+        Annotated[int, Meta(ge=0, le=8)],
+        doc(
+            "分配时在旁边留出几次翻倍的余地，以便原地扩大；空间紧时先用没有留的，再用留出的",
+            "how many times a block can double where it stands: the room beside it is handed out last",
+        ),
+    ] = 1
+    rest: Annotated[
+        Annotated[int, Meta(ge=0)],
+        doc(
+            "收回的地址多少天以后才可以再分给别人",
+            "for how many days a block that was given back is not handed out again",
+        ),
+    ] = 90
+    pools: Annotated[
+        tuple[PoolFields, ...],
+        doc(
+            "按用途划定的地址范围；别的用途不从中分配",
+            "ranges kept for one purpose each; nothing else is handed out of them",
+        ),
+    ] = ()
     reserved: Annotated[tuple[str, ...], doc("保留地址，不分配", "blocks that are not handed out")] = ()
     versions: Annotated[
         tuple[Literal["4", "6"], ...], doc("必须具备的 IP 版本", "the versions of IP that every unit needs")
@@ -80,6 +162,32 @@ class AddressPlanFields(Fields, frozen=True):
         doc("地址段用到百分之几即报告", "a block used to this percentage is reported"),
     ] = 90
     source: Annotated[str | None, doc("依据", "who says so")] = None
+
+
+class SoaFields(Fields, frozen=True):
+    """How long the copies of a zone hold, in seconds."""
+
+    refresh: Annotated[
+        Annotated[int, Meta(ge=1)], doc("辅服务器多少秒核对一次", "how often copies look for changes")
+    ] = 7200
+    retry: Annotated[Annotated[int, Meta(ge=1)], doc("核对不成多少秒后再试", "how soon they try again")] = (
+        3600
+    )
+    expire: Annotated[
+        Annotated[int, Meta(ge=1)], doc("多少秒核对不成即停用", "after how long without a look they stop")
+    ] = 1209600
+    negative: Annotated[
+        Annotated[int, Meta(ge=0)],
+        doc("“没有这个域名”的答复缓存多少秒", "how long the answer that a name does not exist is kept"),
+    ] = 3600
+
+
+class RecordFields(Fields, frozen=True):
+    """A record of a zone beside those that follow from the inventory."""
+
+    name: Annotated[str, doc("域名（写全）", "the whole name that it is for")]
+    type: Annotated[Literal["A", "AAAA", "CNAME", "MX", "TXT"], doc("记录类型", "its type")]
+    value: Annotated[str, doc("内容；MX 写“10 mail.…”", "its value; an MX is written “10 mail.…”")]
 
 
 class DomainPlanFields(Fields, frozen=True):
@@ -96,6 +204,17 @@ class DomainPlanFields(Fields, frozen=True):
             "name pattern for each level and for departments; where one stands, a name is due",
         ),
     ] = {}
+    chinese: Annotated[
+        dict[str, str],
+        doc(
+            "各层级或部门的中文域名样式，如 {place}{name}.政务；plan names 据此建议",
+            "pattern of Chinese names for each level and for departments, such as {place}{name}.政务",
+        ),
+    ] = {}
+    delegated: Annotated[
+        tuple[str, ...],
+        doc("自设域的层级：建议域名时一并建议域", "levels whose places get a zone with their name"),
+    ] = ()
     reserved: Annotated[tuple[str, ...], doc("保留标签", "labels that are not handed out")] = ()
     depth: Annotated[
         Annotated[int, Meta(ge=1)] | None, doc("域名最多几段", "how many labels a name may have")
@@ -114,6 +233,24 @@ class DomainPlanFields(Fields, frozen=True):
         bool,
         doc("是否内部网络的域名，不得出现在对外的域中", "whether its names must not stand in a public zone"),
     ] = False
+    nameservers: Annotated[
+        dict[str, str | tuple[str, ...]],
+        doc(
+            "域名服务器及其地址，主服务器写在最前面；域的分配处没有另写的都用它们",
+            "the name servers with their addresses, the primary first; zones that name none use them",
+        ),
+    ] = {}
+    mailbox: Annotated[
+        str | None, doc("域名管理员的电子信箱（写入 SOA）", "the mailbox of who runs the zones, for the SOA")
+    ] = None
+    ttl: Annotated[
+        Annotated[int, Meta(ge=0, le=2147483647)], doc("记录缓存多少秒", "seconds that records are kept")
+    ] = 86400
+    soa: Annotated[SoaFields | None, doc("辅服务器的时间参数", "how long copies of the zones hold")] = None
+    records: Annotated[
+        tuple[RecordFields, ...],
+        doc("域文件中另加的记录，如 MX、TXT", "further records of the zone files, such as MX and TXT"),
+    ] = ()
     source: Annotated[str | None, doc("依据", "who says so")] = None
 
 

@@ -35,6 +35,10 @@ class AttachmentFields(Fields, frozen=True):
         str | tuple[str, ...] | None,
         doc("分配给本单位及其下级的地址段", "the block delegated to the unit and all below it, or several"),
     ] = None
+    terminals: Annotated[
+        Annotated[int, Meta(ge=0)] | None,
+        doc("在本网络上的终端数；不写即用单位的", "its terminals on this network; the unit's if left out"),
+    ] = None
     gateway: Annotated[
         str | tuple[str, ...] | None, doc("网关地址，可写多个", "the gateway of its prefix, or several")
     ] = None
@@ -46,6 +50,13 @@ class AttachmentFields(Fields, frozen=True):
     zone: Annotated[
         str | tuple[str, ...] | None,
         doc("分配给本单位及其下级的域", "the zone delegated to the unit and all below it, or several"),
+    ] = None
+    nameservers: Annotated[
+        dict[str, str | tuple[str, ...]] | None,
+        doc(
+            "本单位的域的域名服务器及其地址；不写即用域名规划的",
+            "the name servers of its zone with their addresses; those of the domain plan if left out",
+        ),
     ] = None
     line: Annotated[LineFields | None, doc("到本地区节点的线路", "its line to the hub of its place")] = None
     device: Annotated[DeviceFields | None, doc("接入设备", "its device on this network")] = None
@@ -97,6 +108,10 @@ class UnitFields(Fields, frozen=True):
     code: Annotated[str | None, doc("行政区划代码（GB/T 2260）", "administrative code (GB/T 2260)")] = None
     kind: Annotated[str | None, doc("单位类别", "the kind of unit")] = None
     label: Annotated[str | None, doc("域名中的标签", "its part of a domain name")] = None
+    terminals: Annotated[
+        Annotated[int, Meta(ge=0)] | None,
+        doc("终端数，用来定网段大小", "the number of its terminals, which its prefix must hold"),
+    ] = None
     sector: Annotated[
         str | None, doc("业务条线；对口单位填写相同的值", "its function; counterparts up and down share it")
     ] = None

@@ -1,4 +1,4 @@
-"""Earlier connection reports, read back for their date and counts."""
+"""Earlier connection reports, read back for their date, their counts and the units connected then."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -46,9 +46,24 @@ class _RollUp(msgspec.Struct, frozen=True):
     places: tuple[Tally, ...]
 
 
+class _Entry(msgspec.Struct, frozen=True):
+    id: str
+    name: str
+
+
+class _List(msgspec.Struct, frozen=True):
+    units: tuple[_Entry, ...] = ()
+
+
+class _Place(msgspec.Struct, frozen=True):
+    place: str
+    connected: _List = _List()
+
+
 class _Network(msgspec.Struct, frozen=True):
     network: str
     rollup: _RollUp
+    places: tuple[_Place, ...] = ()
 
 
 class _Written(msgspec.Struct, frozen=True, tag_field="report", tag="connection"):
@@ -60,11 +75,12 @@ class _Written(msgspec.Struct, frozen=True, tag_field="report", tag="connection"
 
 
 class Snapshot(msgspec.Struct, frozen=True):
-    """What one earlier report said: counts by network and place."""
+    """What one earlier report said: counts by network and place, and the connected units by id and name."""
 
     file: str
     day: date
     tallies: Mapping[str, Mapping[str, Tally]]
+    connected: Mapping[str, Mapping[str, Mapping[str, str]]] = {}
 
     def tally(self, network: str, places: Sequence[str]) -> Tally | None:
         """The counts of several places together; None if the report does not speak of them all.
@@ -109,4 +125,10 @@ def _snapshot(file: str, content: bytes) -> Snapshot:
         network.network: {tally.place: tally for tally in network.rollup.places}
         for network in written.networks
     }
-    return Snapshot(file, written.date, tallies)
+    connected = {
+        network.network: {
+            place.place: {unit.id: unit.name for unit in place.connected.units} for place in network.places
+        }
+        for network in written.networks
+    }
+    return Snapshot(file, written.date, tallies, connected)

@@ -67,6 +67,7 @@ def render(report: ConnectionReport, lang: Lang, figures: Sequence[Figure] = ())
     body.heading(1, _OVERVIEW.say(lang))
     for sentence in _overview(report, day, lang):
         body.put("BodyText", sentence)
+    _since(body, report, lang)
     body.charts(figures)
     for network in report.networks:
         body.heading(1, network.name.say(lang))
@@ -100,6 +101,21 @@ def _overview(report: ConnectionReport, day: dt.date, lang: Lang) -> Iterator[st
         sentences = (counted if counts.units else _NO_UNITS).say(lang, args) + _HUBS.say(lang, args)
         yield capital(so_far + sentences)
         so_far = ""
+
+
+def _since(body: Body, report: ConnectionReport, lang: Lang) -> None:
+    """What is otherwise than in an earlier report, where one was given."""
+    if not report.since:
+        return
+    body.heading(2, report.since.title.say(lang))
+    for sentence in report.since.sentences:
+        body.put("BodyText", capital(sentence.say(lang)))
+    if table := report.since.table:
+        kept = [number for number, column in enumerate(table.columns) if column.key != "id"]
+        cells = [[Cell(row[number]) for number in kept] for row in said_rows(table, lang)]
+        heads = headings(table, lang)
+        figures = [table.columns[number].is_figure for number in kept]
+        body.table(Grid([heads[number] for number in kept], cells, figures))
 
 
 def _sum(every: Iterator[Counts]) -> Counts:

@@ -23,6 +23,11 @@ def render(report: ConnectionReport, lang: Lang, charts: Sequence[Chart] = ()) -
 def _parts(report: ConnectionReport, lang: Lang, charts: Sequence[Chart]) -> Iterator[str]:
     if not report.networks:
         yield element("p", words.EMPTY.say(lang))
+    if report.since:
+        yield element("h2", report.since.title.say(lang))
+        yield from (element("p", sentence.say(lang)) for sentence in report.since.sentences)
+        if report.since.table:
+            yield table(report.since.table, lang)
     yield from figures((chart for chart in charts if not chart.network), lang)
     for network in report.networks:
         yield element("h2", network.name.say(lang))

@@ -11,6 +11,7 @@ from egov_netplan.reports.connection.report import (
     NetworkReport,
     PlaceLists,
 )
+from egov_netplan.reports.connection.since import Since
 from egov_netplan.reports.tables.table import json_rows
 from egov_netplan.words import Lang
 
@@ -26,10 +27,39 @@ def render(report: ConnectionReport) -> str:
             "report": "connection",
             "title": inventory.policy.title or "",
             "date": str(inventory.today),
+            **({"since": _since(report.since)} if report.since else {}),
             "networks": [_network(network) for network in report.networks],
             "waivers": json_rows(report.waivers, Lang.EN),
         }
     )
+
+
+def _since(since: Since) -> dict[str, Any]:
+    return {
+        "date": str(since.day),
+        "networks": [
+            {
+                "network": gain.network,
+                "was": gain.was,
+                "now": gain.now,
+                "units": gain.units,
+                "more": list(gain.more),
+                "fewer": list(gain.fewer),
+                "places": [
+                    {
+                        "place": place.place,
+                        "name": place.name,
+                        "was": place.was,
+                        "now": place.now,
+                        "more": list(place.more),
+                        "fewer": list(place.fewer),
+                    }
+                    for place in gain.places
+                ],
+            }
+            for gain in since.gains
+        ],
+    }
 
 
 def _network(network: NetworkReport) -> dict[str, Any]:

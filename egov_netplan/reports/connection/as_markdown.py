@@ -20,6 +20,12 @@ def render(report: ConnectionReport, lang: Lang) -> str:
 def _lines(report: ConnectionReport, lang: Lang) -> Iterator[str]:
     yield f"# {plain(words.title(report, lang))}"
     yield from ("", AS_OF.say(lang, {"date": report.inventory.today}))
+    if report.since:
+        yield from ("", f"## {report.since.title.say(lang)}")
+        for sentence in report.since.sentences:
+            yield from ("", plain(sentence.say(lang)))
+        if table := report.since.table:
+            yield from ("", *markdown_lines(headings(table, lang), said_rows(table, lang)))
     for network in report.networks:
         yield from ("", f"## {plain(network.name.say(lang))}")
         yield from _lists(network, lang)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from egov_netplan.reports.connection import words
 from egov_netplan.reports.connection.report import ConnectionReport, NetworkReport, PlaceLists
+from egov_netplan.reports.connection.since import Since
 from egov_netplan.reports.layout import visible, wrap
 from egov_netplan.reports.tables.table import table_lines, text_lines
 from egov_netplan.words import AS_OF, LACK, Lang
@@ -19,6 +20,8 @@ def _lines(report: ConnectionReport, lang: Lang, room: int) -> Iterator[str]:
     day = AS_OF.say(lang, {"date": report.inventory.today})
     title = words.title(report, lang)
     yield f"{title}（{day}）" if lang is Lang.ZH else f"{title} ({day})"
+    if report.since:
+        yield from _since(report.since, lang, room)
     if not report.networks:
         yield words.EMPTY.say(lang)
     for network in report.networks:
@@ -35,6 +38,16 @@ def _lines(report: ConnectionReport, lang: Lang, room: int) -> Iterator[str]:
     if report.waivers.rows:
         yield from ("", report.waivers.title.say(lang))
         yield from table_lines(report.waivers, lang)
+
+
+def _since(since: Since, lang: Lang, room: int) -> Iterator[str]:
+    """What is otherwise than in an earlier report."""
+    yield from ("", since.title.say(lang))
+    for sentence in since.sentences:
+        said = visible(sentence.say(lang))
+        yield from wrap(said, room) if room else (said,)
+    if since.table:
+        yield from ("", *table_lines(since.table, lang))
 
 
 def _place(place: PlaceLists, network: NetworkReport, lang: Lang, room: int) -> Iterator[str]:

@@ -8,6 +8,7 @@ from egov_netplan.reports.connection.report import ConnectionReport, Counts, Net
 from egov_netplan.reports.tables.columns import ID, LEVEL, NETWORK, PLACE, STATE, UNIT, day
 from egov_netplan.reports.tables.table import Cell, Column, Table
 from egov_netplan.reports.workbook.book import workbook
+from egov_netplan.reports.workbook.cover import Front
 from egov_netplan.words import LACK, STATUS, Lang, Text, listed, same
 
 _LISTS = Text("单位名单", "units")
@@ -29,8 +30,11 @@ _FIGURES = (
     Column("coverage", words.COVERAGE, is_figure=True),
 )
 _HUB = Column("hub", words.OWN, values=STATE.values)
-_COUNTED = Text("{place} {network}：{counts}", "{place}, {network}: {counts}")
-_COUNT = Text("{status} {count} 家", "{status} {count}")
+_LEVELS = (
+    Column("places", words.PLACES, is_figure=True),
+    Column("hubs", words.HUBS_ON, is_figure=True),
+)
+_COUNTS = Text("各地区本级单位，家", "units of each place itself")
 
 
 def render(report: ConnectionReport, lang: Lang) -> bytes:
@@ -42,27 +46,30 @@ def render(report: ConnectionReport, lang: Lang) -> bytes:
     ]
     if report.waivers.rows:
         tables.append(report.waivers)
-    about = [said.say(lang) for said in _counts(report)]
-    return workbook(words.title(report, lang), report.inventory.today, about, tables, lang)
+    front = Front(
+        title=words.title(report, lang),
+        project=report.inventory.policy.title or "",
+        day=report.inventory.today,
+        waivers=report.waivers,
+        place=report.place,
+        network=report.asked_network,
+        sentences=_since(report),
+        summary=Table("counts", _COUNTS, (NETWORK, PLACE, *_FIGURES[:-1]), tuple(_counts(report))),
+    )
+    return workbook(front, tables, lang)
 
 
-_LEVELS = (
-    Column("places", words.PLACES, is_figure=True),
-    Column("hubs", words.HUBS_ON, is_figure=True),
-)
+def _since(report: ConnectionReport) -> tuple[Text, ...]:
+    return (report.since.title, *report.since.sentences) if report.since else ()
 
 
-def _counts(report: ConnectionReport) -> Iterator[Text]:
-    """How long each list of each place is."""
+def _counts(report: ConnectionReport) -> Iterator[tuple[Cell, ...]]:
+    """How long each list of each place is, and how many units there are when each counts once."""
     for network in report.networks:
         for place in network.places:
             if place.says_something:
-                counts = listed(
-                    _COUNT.filled(status=STATUS[status.value], count=len(place.lists[status]))
-                    for status in words.LISTED
-                    if place.lists[status]
-                )
-                yield _COUNTED.filled(place=place.name, network=network.name, counts=counts)
+                lengths = (len(place.lists[status]) for status in words.LISTED)
+                yield network.name, place.name, *lengths, place.units
 
 
 def _entries(report: ConnectionReport) -> Iterator[tuple[Cell, ...]]:

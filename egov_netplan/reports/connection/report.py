@@ -8,6 +8,7 @@ import msgspec
 
 from egov_netplan.inventory.fields import Status
 from egov_netplan.inventory.model import Attachment, Inventory, Unit, lies_in
+from egov_netplan.reports.connection.since import Since
 from egov_netplan.reports.tables.table import Table
 from egov_netplan.reports.tables.waivers import waivers_table
 from egov_netplan.topology.lack import first_lack
@@ -98,14 +99,22 @@ class NetworkReport(msgspec.Struct, frozen=True):
 
 
 class ConnectionReport(msgspec.Struct, frozen=True):
-    """The whole report as of one day."""
+    """The whole report as of one day, on the place and the network asked for; "" and None for all.
+
+    `since` is what is otherwise than in an earlier one.
+    """
 
     inventory: Inventory
     networks: tuple[NetworkReport, ...]
     waivers: Table
+    since: Since | None = None
+    place: str = ""
+    asked_network: Text | None = None
 
 
-def connection_report(inventory: Inventory, network: str = "", under: str = "") -> ConnectionReport:
+def connection_report(
+    inventory: Inventory, network: str = "", under: str = "", since: Since | None = None
+) -> ConnectionReport:
     """The report on one network or on all that any unit is on; `under` narrows it to one place."""
     scope = [unit for unit in inventory.units.values() if not under or lies_in(unit.id, under)]
     wanted = (network,) if network else tuple(inventory.policy.networks)
@@ -115,7 +124,14 @@ def connection_report(inventory: Inventory, network: str = "", under: str = "") 
         for name in wanted
         if network or any(name in unit.attachments for unit in scope)
     ]
-    return ConnectionReport(inventory, tuple(reports), waivers_table(inventory, under))
+    return ConnectionReport(
+        inventory,
+        tuple(reports),
+        waivers_table(inventory, under),
+        since,
+        place=inventory.units[under].name if under else "",
+        asked_network=inventory.network_name(network) if network else None,
+    )
 
 
 class _NetworkView:

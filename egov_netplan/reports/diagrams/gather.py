@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from egov_netplan.inventory.fields import BackboneLineFields, Mode, Status
+from egov_netplan.inventory.fields import BackboneLineFields, Status
 from egov_netplan.inventory.model import Attachment, Inventory, Line, Unit
+from egov_netplan.inventory.slice import may_know
 from egov_netplan.reports.diagrams.scene import Box, Count, Group, Hub, LegendEntry, Panel, Scene
 from egov_netplan.words import KIND, MODE, STATUS, Text, same
 
@@ -199,10 +200,8 @@ class Gatherer:
         )
 
     def _may_show(self, unit: Unit, network: str) -> bool:
-        """Whether the unit's name may stand in a panel: not if it is known only across an air gap."""
-        return network in unit.attachments or not any(
-            self._inventory.mode(network, other) is Mode.PHYSICAL for other in unit.attachments
-        )
+        """Whether the unit's name may stand in a panel of this network."""
+        return may_know(self._inventory, network, unit)
 
     # --- groups and notes ------------------------------------------------------------------------
 

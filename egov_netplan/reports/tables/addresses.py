@@ -16,7 +16,7 @@ _COLUMNS = (
     NETWORK,
     PLACE,
     UNIT,
-    Column("use", Text("用途", "use")),
+    Column("use", Text("用途", "use"), values=tuple(_USE.values())),
     Column("prefix", Text("地址", "addresses")),
     Column("first", Text("起始地址", "first")),
     Column("last", Text("结束地址", "last")),

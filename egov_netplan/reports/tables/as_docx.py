@@ -11,6 +11,7 @@ from egov_netplan.reports.tables.table import Table, headings
 from egov_netplan.reports.word.body import Body
 from egov_netplan.reports.word.figure import Figure
 from egov_netplan.reports.word.grid import Cell, Grid
+from egov_netplan.reports.word.markup import capital
 from egov_netplan.reports.word.page import LANDSCAPE, PORTRAIT
 from egov_netplan.reports.word.tints import tinted
 from egov_netplan.reports.word.widths import is_wide
@@ -52,6 +53,8 @@ def render(report: Report, lang: Lang, figures: Sequence[Figure] = ()) -> bytes:
     body, title = Body(lang, LANDSCAPE if wide else PORTRAIT), titled(report, lang)
     day = dt.date.fromisoformat(report.day)
     body.opening(title, day)
+    for sentence in report.summary:
+        body.put("BodyText", capital(sentence.say(lang)))
     body.charts(figures)
     write = {"rectification": _rectification, "dossier": _dossier}.get(report.name, _plain)
     write(body, report, grids, lang)

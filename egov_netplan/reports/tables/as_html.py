@@ -17,6 +17,7 @@ def render(report: Report, lang: Lang, charts: Sequence[Chart] = ()) -> str:
 
 def _parts(report: Report, lang: Lang, charts: Sequence[Chart]) -> Iterator[str]:
     yield from figures(charts, lang)
+    yield from (element("p", sentence.say(lang)) for sentence in report.summary)
     for made in shown_tables(report):
         if len(shown_tables(report)) > 1:
             yield element("h2", made.title.say(lang))

@@ -4,10 +4,19 @@ from datetime import date
 
 from egov_netplan.reports.tables.report import Report, shown_tables, titled
 from egov_netplan.reports.workbook.book import workbook
+from egov_netplan.reports.workbook.cover import Front
 from egov_netplan.words import Lang
 
 
 def render(report: Report, lang: Lang) -> bytes:
     """A cover, then one sheet a table."""
-    day = date.fromisoformat(report.day)
-    return workbook(titled(report, lang), day, (), shown_tables(report), lang)
+    front = Front(
+        title=titled(report, lang),
+        project=report.project,
+        day=date.fromisoformat(report.day),
+        waivers=report.waivers,
+        place=report.place,
+        network=report.network,
+        sentences=report.summary,
+    )
+    return workbook(front, shown_tables(report), lang)

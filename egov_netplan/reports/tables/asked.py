@@ -31,6 +31,11 @@ class Asked:
         return judge(self.inventory, plan=self.plan)
 
     @property
+    def withheld(self) -> int:
+        """How many findings may not be told; 0 where no report has asked for findings."""
+        return self.verdict.withheld if "verdict" in vars(self) else 0
+
+    @property
     def networks(self) -> tuple[str, ...]:
         """The networks to report on."""
         return (self.network,) if self.network else tuple(self.inventory.policy.networks)
@@ -105,4 +110,6 @@ class Asked:
             day=str(inventory.today),
             tables=tables,
             waivers=waivers_table(inventory, self.under),
+            place=place,
+            network=inventory.network_name(self.network) if self.network else None,
         )

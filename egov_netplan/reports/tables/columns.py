@@ -5,7 +5,7 @@ from egov_netplan.inventory.model import Inventory, Unit
 from egov_netplan.reports.tables.table import Column
 from egov_netplan.words import SEVERITY, STATUS, Text
 
-NETWORK = Column("network", Text("网络", "network"))
+NETWORK = Column("network", Text("网络", "network"), recurs=True)
 PLACE = Column("place", Text("地区", "place"))
 UNIT = Column("unit", Text("单位", "unit"))
 ID = Column("id", Text("单位路径", "unit id"))
@@ -13,7 +13,7 @@ STATE = Column("status", Text("状态", "status"), values=tuple(STATUS.values())
 WEIGHT = Column("severity", Text("级别", "severity"), values=tuple(SEVERITY.values()))
 
 
-LEVEL = Column("level", Text("层级", "level"))
+LEVEL = Column("level", Text("层级", "level"), recurs=True)
 SOURCE = Column("source", Text("依据", "source"))
 DUE = Column("due", Text("期限", "due"))
 
@@ -35,5 +35,7 @@ def message(finding: Finding) -> Text:
 
 
 def written_at(finding: Finding) -> str:
-    """Where a finding stands, as a cell."""
+    """Where a finding stands, as a cell; nothing where that is not told."""
+    if not finding.hit.where.file:
+        return ""
     return f"{finding.hit.where.file}:{finding.at.line}"

@@ -14,7 +14,7 @@ from egov_netplan.words import PART, POST, Text, listed
 _CONTACTS = (
     PLACE,
     UNIT,
-    Column("post", Text("责任", "post")),
+    Column("post", Text("责任", "post"), values=tuple(POST.values())),
     Column("name", Text("姓名", "name")),
     Column("title", Text("职务", "position")),
     Column("office", Text("科室", "office")),
@@ -23,7 +23,12 @@ _CONTACTS = (
     Column("gap", Text("缺项", "gap")),
     ID,
 )
-_ROLES = (PLACE, Column("part", Text("分工", "part")), Column("units", Text("单位", "units")), ID)
+_ROLES = (
+    PLACE,
+    Column("part", Text("分工", "part"), values=tuple(PART.values())),
+    Column("units", Text("单位", "units")),
+    ID,
+)
 _GROUPS = (
     UNIT,
     Column("head", Text("组长", "head")),

@@ -17,7 +17,7 @@ _FIGURES = (
     *(Column(status.value, STATUS[status.value], is_figure=True) for status in _SHOWN),
     Column("coverage", Text("联网率", "coverage"), is_figure=True),
 )
-_KIND = Column("kind", Text("单位类别", "kind"))
+_KIND = Column("kind", Text("单位类别", "kind"), recurs=True)
 _SECTOR = Column("sector", Text("业务条线", "sector"))
 _WHOLE = Text("{name}（合计）", "{name} (whole)")
 _UNNAMED = Text("（未填写）", "(not written)")

@@ -17,7 +17,7 @@ _COLUMNS = (
     NETWORK,
     PLACE,
     UNIT,
-    Column("use", Text("用途", "use")),
+    Column("use", Text("用途", "use"), values=tuple(_USE.values())),
     Column("name", Text("域名", "name")),
     Column("ascii", Text("ASCII 形式", "ASCII form")),
     ID,

@@ -30,7 +30,7 @@ _PARTS = (
 )
 _UNITS = (
     Column("unit", Text("单位", "unit")),
-    Column("kind", Text("类别", "kind")),
+    Column("kind", Text("类别", "kind"), recurs=True),
     NETWORK,
     STATE,
     Column("since", Text("联网日期", "since")),
@@ -49,7 +49,9 @@ def dossier_report(asked: Asked) -> Report:
             if table.rows:
                 title = Text(f"{report.title.zh}：{table.title.zh}", f"{report.title.en}: {table.title.en}")
                 name = f"{report.name}_{table.name}" if several else report.name
-                tables.append(Table(name, title if several else report.title, table.columns, table.rows))
+                tables.append(
+                    Table(name, title if several else report.title, table.columns, table.rows, table.series)
+                )
     return asked.report("dossier", Text("档案", "Dossier"), *tables)
 
 

@@ -33,19 +33,19 @@ _UNITS = Column("units", Text("单位数", "units"), is_figure=True)
 
 _DUTIES = (
     _DUTY,
-    Column("demand", Text("要求", "demand")),
+    Column("demand", Text("要求", "demand"), recurs=True),
     NETWORK,
     Column("since", Text("起始", "from")),
     Column("trial", Text("试运行", "trial")),
     DUE,
-    Column("strength", Text("力度", "strength")),
+    Column("strength", Text("力度", "strength"), values=tuple(STRENGTH.values())),
     _UNITS,
     *_STATES,
     Column("reference", Text("参照执行", "reference only"), is_figure=True),
     Column("report_to", Text("报送", "report to")),
     SOURCE,
 )
-_CLASSES = (_DUTY, Column("kind", Text("单位类别", "kind")), _UNITS, *_STATES)
+_CLASSES = (_DUTY, Column("kind", Text("单位类别", "kind"), recurs=True), _UNITS, *_STATES)
 _LATE = (
     _DUTY,
     PLACE,

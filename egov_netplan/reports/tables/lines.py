@@ -10,13 +10,12 @@ from egov_netplan.reports.tables.report import Report
 from egov_netplan.reports.tables.table import Cell, Column, Table
 from egov_netplan.topology.course import Coursed
 from egov_netplan.validators.topology.segments import entries
-from egov_netplan.words import Text
+from egov_netplan.words import LINE_STATE, Text
 
-_BUILT = {True: Text("已开通", "in service"), False: Text("拟建", "planned")}
 _DISCOUNT = Text("可享优惠价", "at a discount")
 
-_SEGMENT = Column("segment", Text("线路段", "segment"))
-_CARRIER = Column("carrier", Text("运营商", "carrier"))
+_SEGMENT = Column("segment", Text("线路段", "segment"), recurs=True)
+_CARRIER = Column("carrier", Text("运营商", "carrier"), recurs=True)
 
 _COLUMNS = (
     Column("line", Text("线路", "line")),
@@ -26,13 +25,13 @@ _COLUMNS = (
     Column("to", Text("终点", "to")),
     _CARRIER,
     Column("should_be", Text("规定运营商", "required carrier")),
-    Column("medium", Text("介质", "medium")),
+    Column("medium", Text("介质", "medium"), recurs=True),
     Column("bandwidth", Text("带宽", "bandwidth")),
     Column("circuit", Text("电路编号", "circuit")),
     Column("cable", Text("光缆", "cable")),
     Column("duct", Text("管道", "duct")),
     Column("tariff", Text("资费", "tariff")),
-    Column("status", Text("状态", "status"), values=tuple(_BUILT.values())),
+    Column("status", Text("状态", "status"), values=tuple(LINE_STATE.values())),
 )
 _SUMMARY = (
     NETWORK,
@@ -81,7 +80,7 @@ def _row(asked: Asked, coursed: Coursed) -> tuple[Cell, ...]:
             for value in (fields.medium, fields.bandwidth, fields.circuit, fields.cable, fields.duct)
         ),
         fields.tariff or (_DISCOUNT if _discounted(asked, coursed) else ""),
-        _BUILT[line.built],
+        LINE_STATE["built" if line.built else "planned"],
     )
 
 

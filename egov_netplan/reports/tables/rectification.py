@@ -26,6 +26,7 @@ _COLUMNS = (
     Column("at", Text("位置", "at")),
     Column("place", Text("地区路径", "place id")),
 )
+_TITLE = Text("整改清单", "Rectification")
 _NOWHERE = Text("不属于某一地区的", "Of no one place")
 # Whose it is to see to it, the one nearest to the work first.
 _POSTS = (Post.ACCOUNTABLE, Post.MAINTAINER, Post.LEADER, Post.HEAD)
@@ -38,11 +39,10 @@ def rectification_report(asked: Asked) -> Report:
         by_place.setdefault(_place(asked, finding), []).append(finding)
     order = {identity: number for number, identity in enumerate(asked.inventory.units, start=1)}
     tables = [
-        Table(place or "none", _heading(asked, place), _COLUMNS, tuple(_rows(asked, by_place[place])))
+        Table(place or "none", _heading(asked, place), _COLUMNS, tuple(_rows(asked, by_place[place])), _TITLE)
         for place in sorted(by_place, key=lambda place: order.get(place, len(order) + 1))
     ]
-    title = Text("整改清单", "Rectification")
-    return asked.report("rectification", title, *(tables or [Table("none", title, _COLUMNS, ())]))
+    return asked.report("rectification", _TITLE, *(tables or [Table("none", _TITLE, _COLUMNS, ())]))
 
 
 def _place(asked: Asked, finding: Finding) -> str:

@@ -27,7 +27,8 @@ class Report(msgspec.Struct, frozen=True):
     """Tables under one title, as of one day. `waivers` are the agreed exceptions that bear on it.
 
     `project` is the title of the project; tables with nothing in them are shown as such, for a leader
-    asks whether it was looked at.
+    asks whether it was looked at. Where a `summary` of sentences says that, they are left out. `place` and
+    `network` are what was asked for: "" and None for all.
     """
 
     name: str
@@ -36,6 +37,9 @@ class Report(msgspec.Struct, frozen=True):
     day: str
     tables: tuple[Table, ...]
     waivers: Table
+    summary: tuple[Text, ...] = ()
+    place: str = ""
+    network: Text | None = None
 
 
 def as_text(report: Report, lang: Lang) -> str:
@@ -47,6 +51,8 @@ def _text_lines(report: Report, lang: Lang) -> Iterator[str]:
     day = AS_OF.say(lang, {"date": report.day})
     title = titled(report, lang)
     yield f"{title}（{day}）" if lang is Lang.ZH else f"{title} ({day})"
+    if report.summary:
+        yield from ("", *(sentence.say(lang) for sentence in report.summary))
     for table in shown_tables(report):
         yield ""
         if len(shown_tables(report)) > 1:
@@ -66,6 +72,8 @@ def as_markdown(report: Report, lang: Lang) -> str:
 def _markdown_lines(report: Report, lang: Lang) -> Iterator[str]:
     yield f"# {plain(titled(report, lang))}"
     yield from ("", AS_OF.say(lang, {"date": report.day}))
+    for sentence in report.summary:
+        yield from ("", plain(sentence.say(lang)))
     for table in shown_tables(report):
         if len(shown_tables(report)) > 1:
             yield from ("", f"## {plain(table.title.say(lang))}")
@@ -90,12 +98,14 @@ def as_csv(report: Report, lang: Lang) -> str:
 def json_text(report: Report, lang: Lang) -> str:
     """The report as JSON: `rows` is its first table, `tables` are the others in their order."""
     first, *others = report.tables
+    summary = {"summary": [sentence.say(lang) for sentence in report.summary]} if report.summary else {}
     return as_json(
         {
             "version": 1,
             "report": report.name,
             "title": report.project,
             "date": report.day,
+            **summary,
             "rows": json_rows(first, lang),
             "tables": [
                 {"name": table.name, "title": table.title.say(lang), "rows": json_rows(table, lang)}
@@ -114,4 +124,7 @@ def titled(report: Report, lang: Lang) -> str:
 
 def shown_tables(report: Report) -> tuple[Table, ...]:
     """The tables, and the waivers if there are any."""
-    return (*report.tables, report.waivers) if report.waivers.rows else report.tables
+    shown = report.tables
+    if report.summary:
+        shown = (shown[0], *(table for table in shown[1:] if table.rows))
+    return (*shown, report.waivers) if report.waivers.rows else shown

@@ -24,25 +24,31 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 class Column(msgspec.Struct, frozen=True):
     """A column: its key for programs, its heading, and whether it holds figures.
 
-    `values` are the words that may stand in it, where they are a closed set.
+    `values` are the words that may stand in it, where they are a closed set; where they are none, `recurs`
+    says that the same few words come again and again.
     """
 
     key: str
     heading: Text
     is_figure: bool = False
     values: tuple[Text, ...] = ()
+    recurs: bool = False
 
 
 Cell = Text | str | int
 
 
 class Table(msgspec.Struct, frozen=True):
-    """Rows under a heading: cells are words in both languages, texts as written, or numbers."""
+    """Rows under a heading: cells are words in both languages, texts as written, or numbers.
+
+    `series` is the title of the whole list, where there is a table for each place.
+    """
 
     name: str
     title: Text
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    series: Text | None = None
 
 
 def said_rows(table: Table, lang: Lang) -> list[list[str]]:

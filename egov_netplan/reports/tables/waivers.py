@@ -4,11 +4,7 @@ from egov_netplan.inventory.fields import WaiverFields
 from egov_netplan.inventory.model import Inventory, lies_in
 from egov_netplan.reports.tables.table import Column, Table
 from egov_netplan.validators.waivers import is_void
-from egov_netplan.words import Text
-
-_HOLDS = Text("有效", "in force")
-_ENDED = Text("已到期", "ended")
-_VOID = Text("不成立", "void")
+from egov_netplan.words import WAIVER_STATE, Text
 
 _COLUMNS = (
     Column("rule", Text("规则", "rule")),
@@ -16,7 +12,7 @@ _COLUMNS = (
     Column("reason", Text("理由", "reason")),
     Column("approved_by", Text("批准单位", "approved by")),
     Column("until", Text("有效期至", "until")),
-    Column("state", Text("状态", "state"), values=(_HOLDS, _ENDED, _VOID)),
+    Column("state", Text("状态", "state"), values=tuple(WAIVER_STATE.values())),
 )
 
 
@@ -40,5 +36,5 @@ def waivers_table(inventory: Inventory, under: str = "") -> Table:
 def _state(waiver: WaiverFields, inventory: Inventory) -> Text:
     """Whether a waiver holds: not past its day, nor for a rule that there is not or that has no exception."""
     if is_void(waiver):
-        return _VOID
-    return _HOLDS if waiver.until >= inventory.today else _ENDED
+        return WAIVER_STATE["void"]
+    return WAIVER_STATE["holds" if waiver.until >= inventory.today else "ended"]

@@ -17,6 +17,7 @@ from egov_netplan.validators.addresses import (
     ip_shared_prefix,
     ip_spans_block,
     ip_special_use,
+    ip_spelling,
     ip_version_missing,
     ip_wrong_owner,
     ip_wrong_size,
@@ -26,6 +27,7 @@ from egov_netplan.validators.rule import Rule
 RULES: tuple[Rule, ...] = (
     ip_invalid.rule,
     ip_host_bits.rule,
+    ip_spelling.rule,
     ip_outside_space.rule,
     ip_outside_block.rule,
     ip_duplicate.rule,

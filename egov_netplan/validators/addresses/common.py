@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from egov_netplan.findings import Related
+from egov_netplan.findings import Fix, Related
 from egov_netplan.inventory.model import Unit
 from egov_netplan.plan.addresses import AddressPlan, Claim
-from egov_netplan.plan.hosts import Edge
-from egov_netplan.plan.prefix import Host
+from egov_netplan.plan.hosts import Edge, Written
+from egov_netplan.plan.prefix import canonical_host
 from egov_netplan.validators.plan import Plan
 from egov_netplan.words import Text
 
@@ -25,12 +25,14 @@ class Misfit(NamedTuple):
 
     fault: Text
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
 
-def not_an_address(host: Host) -> Misfit:
+def not_an_address(item: Written) -> Misfit:
     """What was written is no address."""
-    reason = host.fault or Text("", "")
-    return Misfit(Text(f"不是合法的地址：{reason.zh}", f"is not an address: {reason.en}"))
+    reason = item.host.fault or Text("", "")
+    fix = Fix(item.written, right) if (right := canonical_host(item.written)) else None
+    return Misfit(Text(f"不是合法的地址：{reason.zh}", f"is not an address: {reason.en}"), fix=fix)
 
 
 def outside(claims: Sequence[Claim]) -> Misfit:

@@ -83,17 +83,19 @@ def rule(plan: Plan) -> Iterator[Hit]:
                 "fault": misfit.fault,
             }
             network = item.networks[0]
-            yield Hit(item.where, args, subject=item.owner, network=network, related=misfit.related)
+            yield Hit(
+                item.where, args, subject=item.owner, network=network, related=misfit.related, fix=misfit.fix
+            )
 
 
 def _misfit(plan: Plan, item: Written) -> Misfit | None:
     """Why the device cannot have the address, if it cannot."""
     if item.host.address is None:
-        return not_an_address(item.host)
+        return not_an_address(item)
     near = plan.hosts.near(item).values()
     claims = [claim for claims in near for claim in claims]
     # Where one of its networks has nothing that it could be taken from, nobody can say that it is astray.
-    if all(near) and is_outside(item.host.address, claims):
+    if all(near) and is_outside(item.host.address, claims) and not plan.hosts.in_range(item):
         return None if _unclear(plan, item) else outside(claims)
     net = net_of(item.host, claims)
     found = edge(item.host.address, net) if net else None

@@ -80,14 +80,16 @@ def rule(plan: Plan) -> Iterator[Hit]:
                 "written": item.written,
                 "fault": misfit.fault,
             }
-            yield Hit(item.where, args, subject=item.unit, network=network, related=misfit.related)
+            yield Hit(
+                item.where, args, subject=item.unit, network=network, related=misfit.related, fix=misfit.fix
+            )
 
 
 def _misfit(plan: Plan, addresses: AddressPlan, item: Written) -> Misfit | None:
     """Why the address cannot be the unit's gateway, if it cannot."""
     address, unit = item.host.address, plan.inventory.units[item.unit]
     if address is None:
-        return not_an_address(item.host)
+        return not_an_address(item)
     # A gateway of another version of IP than all of the unit's prefixes is in none of them.
     claims = addresses.prefixes_near(unit, address.version) or addresses.prefixes.get(unit.id, ())
     if claims and is_outside(address, claims):

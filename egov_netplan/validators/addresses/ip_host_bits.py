@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from egov_netplan.findings import Hit, Severity
-from egov_netplan.plan.prefix import parse
+from egov_netplan.findings import Fix, Hit, Severity
+from egov_netplan.plan.prefix import Prefix, parse, parse_host
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.words import Text
@@ -52,8 +52,21 @@ def rule(plan: Plan) -> Iterator[Hit]:
     for network, written, where in plan.policy_prefixes():
         parsed = parse(written)
         if parsed.host_bits:
-            yield Hit(where, {"written": written, "prefix": parsed.prefix}, network=network)
+            fix = Fix(written, str(parsed.prefix), safe=False)
+            yield Hit(where, {"written": written, "prefix": parsed.prefix}, network=network, fix=fix)
+    in_use: set[tuple[str, str, Prefix | None]] | None = None
     for address_plan in plan.address_plans:
         for claim in address_plan.with_host_bits:
+            in_use = in_use or _in_use(plan)
+            # What the unit's own gateway or device has was not mistyped, so it is the length that counts.
+            host = parse_host(claim.written).address
+            safe = (claim.unit, address_plan.network, host) in in_use
             args = {"written": claim.written, "prefix": claim.prefix}
-            yield Hit(claim.where, args, subject=claim.unit, network=address_plan.network)
+            fix = Fix(claim.written, str(claim.prefix), safe=safe)
+            yield Hit(claim.where, args, subject=claim.unit, network=address_plan.network, fix=fix)
+
+
+def _in_use(plan: Plan) -> set[tuple[str, str, Prefix | None]]:
+    """The addresses that gateways and devices have, by their units and networks."""
+    hosts = (*plan.hosts.of_gateways, *plan.hosts.of_devices)
+    return {(item.unit, network, item.host.address) for item in hosts for network in item.networks}

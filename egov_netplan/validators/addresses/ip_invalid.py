@@ -1,10 +1,10 @@
 """ip-invalid: what stands where a prefix belongs is none."""
 
-import unicodedata
 from collections.abc import Iterator
 
-from egov_netplan.findings import Hit, Severity
-from egov_netplan.plan.prefix import parse
+from egov_netplan.findings import Fix, Hit, Severity, Where
+from egov_netplan.inventory.spelling import half_width
+from egov_netplan.plan.prefix import canonical, parse
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.words import Text
@@ -47,16 +47,19 @@ units:
 def rule(plan: Plan) -> Iterator[Hit]:
     for network, written, where in plan.policy_prefixes():
         if fault := parse(written).fault:
-            args = {"written": written, "fault": fault}
-            yield Hit(where, args, network=network, hint=_narrow(written))
+            yield _hit(where, written, fault, network=network)
     for address_plan in plan.address_plans:
         for item in address_plan.unreadable:
-            args = {"written": item.written, "fault": item.fault}
-            hint = _narrow(item.written)
-            yield Hit(item.where, args, subject=item.unit, network=address_plan.network, hint=hint)
+            yield _hit(item.where, item.written, item.fault, network=address_plan.network, unit=item.unit)
+
+
+def _hit(where: Where, written: str, fault: Text, *, network: str, unit: str = "") -> Hit:
+    fix = Fix(written, right) if (right := canonical(written)) else None
+    args = {"written": written, "fault": fault}
+    return Hit(where, args, subject=unit, network=network, hint=_narrow(written), fix=fix)
 
 
 def _narrow(written: str) -> Text | None:
     """The hint for a prefix that is only written in full-width characters."""
-    narrow = unicodedata.normalize("NFKC", written)
+    narrow = half_width(written)
     return Text(f"改用半角：{narrow}", f"write it half-width: {narrow}") if parse(narrow).prefix else None

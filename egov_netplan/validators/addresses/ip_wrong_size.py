@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from egov_netplan.findings import Hit, Related, Severity
-from egov_netplan.inventory.policy import DEPARTMENT
+from egov_netplan.inventory.model import Unit
+from egov_netplan.plan.addresses import AddressPlan, Claim
+from egov_netplan.plan.sizes import holds, planned_length, size_key, terminals_of
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.words import Text
@@ -58,20 +60,43 @@ units:
 @page.whole_plan
 def rule(plan: Plan) -> Iterator[Hit]:
     for address_plan in plan.address_plans:
-        addresses = plan.inventory.policy.addresses.get(address_plan.network)
+        network = address_plan.network
+        addresses = plan.inventory.policy.addresses.get(network)
         for claim in address_plan.claims if addresses and addresses.sizes else ():
             unit = plan.inventory.units[claim.unit]
-            key = unit.level or DEPARTMENT
-            size = addresses.sizes.get(key) if addresses else None
-            planned = claim.is_block == unit.is_place and claim.prefix.version == 4
-            if size is None or not planned or claim.prefix.narrowness == size:
+            key = size_key(plan.inventory, unit, addresses.sizes) if addresses else None
+            if key is None or not addresses or not _is_planned(address_plan, unit, claim):
                 continue
-            at = plan.inventory.policy_at("addresses", address_plan.network, "sizes", key)
+            if _suits(unit, claim, network, addresses.sizes[key]):
+                continue
+            at = plan.inventory.policy_at("addresses", network, "sizes", key)
             args = {
                 "unit": plan.inventory.called(unit.id),
                 "prefix": claim.prefix,
-                "size": size,
-                "what": plan.inventory.level_name(key) if unit.is_place else Text("部门", "a department"),
+                "size": planned_length(plan.inventory, unit, network, 4),
+                "what": _what(plan, unit, key),
             }
             related = (Related(at, Text("规划写在这里", "the plan is written here"), {}),)
-            yield Hit(claim.where, args, subject=unit.id, network=address_plan.network, related=related)
+            yield Hit(claim.where, args, subject=unit.id, network=network, related=related)
+
+
+def _is_planned(addresses: AddressPlan, unit: Unit, claim: Claim) -> bool:
+    """Whether the plan has a length for such a claim; a range for servers has one of its own."""
+    if claim.is_block != unit.is_place or claim.prefix.version == 6 or claim.of_line:
+        return False
+    return claim.is_block or addresses.range_around(claim.prefix, unit, ("server",)) is None
+
+
+def _what(plan: Plan, unit: Unit, key: str) -> Text:
+    """What the plan calls a unit where it speaks of its size."""
+    if unit.is_place:
+        return plan.inventory.level_name(key)
+    return plan.inventory.kind_name(key) if key == unit.kind else Text("部门", "a department")
+
+
+def _suits(unit: Unit, claim: Claim, network: str, size: int) -> bool:
+    """Whether a claim is as large as the plan says; one that must hold many terminals may be larger."""
+    terminals = None if unit.is_place else terminals_of(unit, network)
+    if terminals is None:
+        return claim.prefix.narrowness == size
+    return claim.prefix.narrowness <= size and holds(claim.prefix, terminals)

@@ -15,6 +15,7 @@ from egov_netplan.validators.domains import (
     dn_registration_too_long,
     dn_reserved,
     dn_several_primary,
+    dn_spelling,
     dn_suffix,
     dn_too_deep,
     dn_unregistered,
@@ -23,6 +24,7 @@ from egov_netplan.validators.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     dn_invalid.rule,
+    dn_spelling.rule,
     dn_duplicate.rule,
     dn_outside_zone.rule,
     dn_other_zone.rule,

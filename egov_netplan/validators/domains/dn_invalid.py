@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from egov_netplan.findings import Hit, Severity
+from egov_netplan.findings import Fix, Hit, Severity
 from egov_netplan.plan.domains import suffixes_in_policy, zones_in_policy
-from egov_netplan.plan.names import Name
+from egov_netplan.plan.names import Name, canonical_name
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.words import Text
@@ -62,4 +62,6 @@ def rule(plan: Plan) -> Iterator[Hit]:
 
 def _hit(name: Name, network: str) -> Hit:
     args = {"written": name.written, "fault": name.fault}
-    return Hit(name.where, args, subject=name.unit, network=network)
+    right = canonical_name(name.written)
+    fix = Fix(name.written, right) if right else None
+    return Hit(name.where, args, subject=name.unit, network=network, fix=fix)

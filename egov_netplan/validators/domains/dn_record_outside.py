@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from egov_netplan.findings import Hit, Related, Severity
+from egov_netplan.findings import Fix, Hit, Related, Severity
+from egov_netplan.plan.prefix import canonical_host
 from egov_netplan.plan.records import Record, records, records_outside
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
@@ -92,4 +93,6 @@ def _hit(plan: Plan, record: Record, fault: Text, related: tuple[Related, ...]) 
         "fault": fault,
     }
     site = record.site
-    return Hit(record.where, args, subject=site.unit, network=site.network, related=related)
+    right = canonical_host(record.written) if record.fault and "/" not in record.written else ""
+    fix = Fix(record.written, right) if right else None
+    return Hit(record.where, args, subject=site.unit, network=site.network, related=related, fix=fix)

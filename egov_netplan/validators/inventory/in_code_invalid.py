@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from egov_netplan.findings import Hit, Severity
+from egov_netplan.findings import Fix, Hit, Severity
 from egov_netplan.inventory.model import Unit
+from egov_netplan.inventory.spelling import half_width
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import Page
 from egov_netplan.words import Text
@@ -50,4 +51,6 @@ def is_code(text: str) -> bool:
 @page.each_unit
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     if unit.code and plan.inventory.policy.codes == "gb2260" and not is_code(unit.code):
-        yield Hit(unit.where.below("code"), {"code": unit.code}, subject=unit.id)
+        narrow = half_width(unit.code)
+        fix = Fix(unit.code, narrow) if is_code(narrow) else None
+        yield Hit(unit.where.below("code"), {"code": unit.code}, subject=unit.id, fix=fix)

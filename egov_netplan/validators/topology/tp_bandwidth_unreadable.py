@@ -1,9 +1,9 @@
 """tp-bandwidth-unreadable: what is written as a bandwidth is none."""
 
-import unicodedata
 from collections.abc import Iterator
 
-from egov_netplan.findings import Hit, Severity
+from egov_netplan.findings import Fix, Hit, Severity
+from egov_netplan.inventory.spelling import half_width
 from egov_netplan.topology.bandwidth import bits
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.rule import FORMAT, Page
@@ -58,7 +58,9 @@ def rule(plan: Plan) -> Iterator[Hit]:
         written = entry.bandwidth
         if written is not None and bits(written) is None:
             where = plan.inventory.policy_at("carriers", number, "bandwidth")
-            yield Hit(where, {"written": written}, subject=entry.segment, hint=_hint(written))
+            yield Hit(
+                where, {"written": written}, subject=entry.segment, hint=_hint(written), fix=_fix(written)
+            )
     for line in plan.inventory.lines:
         written = line.fields.bandwidth
         if written is not None and bits(written) is None:
@@ -68,10 +70,16 @@ def rule(plan: Plan) -> Iterator[Hit]:
                 subject=plan.inventory.line_subject(line),
                 network=line.network,
                 hint=_hint(written),
+                fix=_fix(written),
             )
 
 
 def _hint(written: str) -> Text | None:
     """The bandwidth that was meant, where only its characters are wide ones."""
-    narrow = unicodedata.normalize("NFKC", written).strip()
-    return perhaps(narrow) if bits(narrow) else None
+    fix = _fix(written)
+    return perhaps(str(fix.new)) if fix else None
+
+
+def _fix(written: str) -> Fix | None:
+    narrow = half_width(written)
+    return Fix(written, narrow) if bits(narrow) else None

@@ -110,9 +110,9 @@ def _cell(box: Box, width: float, lang: Lang) -> Cell:
     name, right, below = cleaned(box.name.say(lang)), _right(box, lang), _sub_units(box, room, lang)
     size = _right_size(box)
     beside = room - ems(right) * size - 4
-    if right and ems(name) * LEAST > beside and box.departments is None:
+    if right and ems(name) * LEAST > beside:
         below, right, beside = " ".join(filter(None, (below, right))), "", room
-    note = fit(below, room, NOTE, 6) if below else None
+    note = fit(below, room, size, 6) if below else None
     about = _ABOUT.say(lang, {"name": name, "status": STATUS[box.status]})
     shown = Lines((right,), size) if right else None
     return Cell(box, fit(name, beside if right else room, NAME, LEAST), shown, note, about)

@@ -1,0 +1,115 @@
+"""The log of what was handed out: when, by which command, to whom. One line an entry, only ever added to.
+
+It is plain text with tabs, for Excel and for git. Two branches that both added to it may be merged with
+both sides' lines; where git's conflict marks were left in it, they are passed over when it is read.
+"""
+
+import codecs
+import datetime as dt
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from egov_netplan.inventory.edit.changes import Change, FileChange
+from egov_netplan.inventory.edit.writing import one_line
+from egov_netplan.inventory.own_files import LOG_FILE
+from egov_netplan.problem import Problem
+from egov_netplan.words import Text
+
+_HEAD = (
+    "# 地址和名称的分配记录，由 netplan 追加，不要改动已有的行。"
+    "What was handed out; netplan adds to it.\n"
+    "# 时间 when\t命令 command\t单位 unit\t网络 network\t字段 field\t原值 old\t新值 new\n"
+)
+_WHEN = "%Y-%m-%d %H:%M:%S"
+# A comment, and what git leaves behind in a conflict.
+_PASSED_OVER = (b"#", b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
+_COLUMNS = 7
+_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+_PLAIN = {escaped: sign for sign, escaped in _ESCAPES.items()}
+
+_UNREADABLE = Text("{file} 第 {line} 行读不懂", "line {line} of {file} cannot be understood")
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One thing that was handed out (`old` is empty), changed, or given back (`new` is empty)."""
+
+    when: dt.datetime
+    command: str
+    subject: str
+    network: str
+    field: str
+    old: str
+    new: str
+
+
+def entries_of(changes: Iterable[Change], command: str, now: dt.datetime) -> list[Entry]:
+    """The entries that changes leave in the log."""
+    return [
+        Entry(
+            now.replace(microsecond=0, tzinfo=None),
+            command,
+            change.subject,
+            change.network,
+            change.field,
+            _said(change.old),
+            _said(change.new),
+        )
+        for change in changes
+    ]
+
+
+def logged(root: Path, entries: Iterable[Entry]) -> FileChange:
+    """The log with `entries` added, to be committed together with the files they speak of."""
+    path = root / LOG_FILE
+    before = path.read_bytes() if path.exists() else None
+    content = before if before is not None else _HEAD.encode("utf-8")
+    newline = b"\r\n" if b"\r\n" in content else b"\n"
+    if content and not content.endswith(b"\n"):
+        content += newline
+    lines = (_line(entry).encode("utf-8") + newline for entry in entries)
+    return FileChange(LOG_FILE, before, content + b"".join(lines))
+
+
+def read_log(root: Path) -> tuple[Entry, ...]:
+    """All entries, in the order of their times; Problem where a line cannot be understood."""
+    path = root / LOG_FILE
+    if not path.exists():
+        return ()
+    content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    entries = []
+    for number, line in enumerate(content.split(b"\n"), start=1):
+        if not line.strip() or line.startswith(_PASSED_OVER):
+            continue
+        entry = _entry(line.rstrip(b"\r"))
+        if entry is None:
+            raise Problem(_UNREADABLE, file=LOG_FILE, line=number)
+        entries.append(entry)
+    return tuple(sorted(entries, key=lambda entry: entry.when))
+
+
+def _line(entry: Entry) -> str:
+    words = (
+        *(f"{entry.when:{_WHEN}}", entry.command, entry.subject),
+        *(entry.network, entry.field, entry.old, entry.new),
+    )
+    return "\t".join(re.sub(r"[\\\t\n\r]", lambda found: _ESCAPES[found[0]], word) for word in words)
+
+
+def _entry(line: bytes) -> Entry | None:
+    try:
+        words = line.decode("utf-8").split("\t")
+        when = dt.datetime.strptime(words[0], _WHEN)  # noqa: DTZ007 - the office's own clock is meant
+    except ValueError:
+        return None
+    if len(words) < _COLUMNS:
+        return None
+    plain = [re.sub(r"\\[\\tnr]", lambda found: _PLAIN[found[0]], word) for word in words[1:_COLUMNS]]
+    return Entry(when, *plain)
+
+
+def _said(value: object) -> str:
+    """A value in a column: a text as it is, anything else as YAML."""
+    return "" if value is None else value if isinstance(value, str) else one_line(value)

@@ -1,0 +1,69 @@
+"""What an allocation says: what is handed out to whom, and what is not and why."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from egov_netplan.plan.prefix import Prefix
+from egov_netplan.words import Text
+
+
+class Proposal(NamedTuple):
+    """One value to be written: into a field that a unit has on a network, or of a device or line.
+
+    `field` is `block` or `prefix` of the unit's entry under `networks`, `address` of the device with the
+    id `device`, or `prefix` of the line with the id `line`. The value is added to what the field holds,
+    or takes the place of the value `replaces`. `prefix` is the value as numbers.
+    """
+
+    unit: str
+    network: str
+    field: str
+    value: str
+    reason: Text
+    prefix: Prefix
+    replaces: str | None = None
+    device: str = ""
+    line: str = ""
+
+
+class Refusal(NamedTuple):
+    """A unit, device or line that gets nothing of one version of IP, and why."""
+
+    unit: str
+    network: str
+    version: int
+    reason: Text
+    device: str = ""
+    line: str = ""
+
+
+class Shortage(NamedTuple):
+    """Blocks that have run dry: how many pieces of one length were wanted of them, and how many there were.
+
+    `owner` is the unit that has the blocks, "" for the network's own space.
+    """
+
+    owner: str
+    blocks: tuple[Prefix, ...]
+    length: int
+    wanted: int
+    fitted: int
+
+
+class Allocation(NamedTuple):
+    """What is proposed for one network; `faults` say what is wrong with its plan as a whole."""
+
+    network: str
+    proposals: tuple[Proposal, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    shortages: tuple[Shortage, ...] = ()
+    faults: tuple[Text, ...] = ()
+
+    @property
+    def by_unit(self) -> Mapping[str, tuple[Proposal, ...]]:
+        """The proposals for each unit, its devices and lines left out."""
+        found: dict[str, list[Proposal]] = {}
+        for proposal in self.proposals:
+            if not proposal.device and not proposal.line:
+                found.setdefault(proposal.unit, []).append(proposal)
+        return {unit: tuple(items) for unit, items in found.items()}
