@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from egov_netplan.inventory.fields import Status
-from egov_netplan.reports.diagrams.looks import LOOKS, SOFT, WHITE, Theme, share_colour, theme
+from egov_netplan.reports.diagrams.looks import INK, LOOKS, SOFT, WHITE, Theme, share_colour, theme
 from egov_netplan.reports.diagrams.measure import Lines, cleaned, fit, stacked
 from egov_netplan.reports.diagrams.scene import Panel as ScenePanel
 from egov_netplan.reports.diagrams.scene import Scene
@@ -277,13 +277,14 @@ class _Setter:
             self._text(
                 x + _STRIPE + 5.4, top + (first - mark.height) / 2, mark, look.border, anchor="middle"
             ),
-            self._text(x + MARK + 2, top, cell.name, "#1F2933"),
+            self._text(x + MARK + 2, top, cell.name, INK),
         ]
+        soft = SOFT if cell.box.departments is None else INK  # figures stand on the colour of their share
         if cell.right:
             at = top + (first - cell.right.height) / 2
-            writings.append(self._text(x + width - 4, at, cell.right, SOFT, anchor="end"))
+            writings.append(self._text(x + width - 4, at, cell.right, soft, anchor="end"))
         if cell.note:
-            writings.append(self._text(x + MARK + 2, top + cell.name.height, cell.note, SOFT))
+            writings.append(self._text(x + MARK + 2, top + cell.name.height, cell.note, soft))
         return writings
 
     # --- from natural lengths to the page --------------------------------------------------------
