@@ -95,7 +95,10 @@ def _cut(line: str, character: str) -> int:
     """Where a full line is cut before the next character: 0 for at its end."""
     if _in_word(line[-1]) and _in_word(character):
         return line.rfind(" ") + 1
-    return len(line) - 1 if character in _CLOSING else 0
+    cut = len(line)
+    while cut and (line + character)[cut] in _CLOSING:
+        cut -= 1
+    return cut if cut < len(line) else 0
 
 
 def _in_word(character: str) -> bool:
