@@ -24,6 +24,16 @@ COMMANDS = {
         "diff", Text("对比两个时期的规划，说明变动", "say what changed between two states of a plan")
     ),
     "show": Command("show", Text("查看一个单位的全部情况", "show everything about one unit")),
+    "plan allocate": Command(
+        "plan_allocate",
+        Text("给还没有地址的单位分配地址", "hand out addresses to all units that lack them"),
+    ),
+    "plan next": Command(
+        "plan_next", Text("取下一个网段或地址段", "give the next prefix or block, or a wider one")
+    ),
+    "plan capacity": Command(
+        "plan_capacity", Text("地址还剩多少，还能用多久", "what is left of the addresses, and for how long")
+    ),
     "rules": Command("rules", Text("列出全部规则", "list all rules")),
     "explain": Command("explain", Text("讲解一条规则", "print the page of a rule")),
     "schema": Command("schema", Text("输出供编辑器用的 JSON Schema", "print the JSON Schema for editors")),

@@ -11,12 +11,16 @@ from egov_netplan.cli import exit_codes, options
 from egov_netplan.cli.files import write_file
 from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.terminal import say
+from egov_netplan.inventory.own_files import LOG_FILE
 from egov_netplan.words import Lang, Text
 
 _DONE = Text(
     "已在 {folder} 建立项目：\n{files}\n下一步：netplan validate {folder}\n",
     "a project stands in {folder}:\n{files}\nnext: netplan validate {folder}\n",
 )
+
+# Two planners who both handed something out merge the log by keeping the lines of both.
+_GIT_FILE, _GIT = ".gitattributes", f"{LOG_FILE} merge=union\n".encode()
 
 
 def run(
@@ -30,6 +34,8 @@ def run(
             f"{folder} 中已有 {zh}，不会覆盖；请换一个目录",
             f"{folder} holds {en} already; nothing was written",
         )
+    if not (folder / _GIT_FILE).exists():  # one that is there is the office's own
+        template = {_GIT_FILE: _GIT, **template}
     for name, data in template.items():
         write_file(folder / name, data)
     files = "\n".join(f"  {name}" for name in template)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from egov_netplan.cli import exit_codes, options
+from egov_netplan.cli.reading import finish_writing
 from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.selection import selected
 from egov_netplan.cli.terminal import columns, on_terminal, say
@@ -48,7 +49,9 @@ def run(
 ) -> int:
     rules = selected(select, ignore)
     known = _known(baseline) if baseline else None
-    inventory = load(path, options.day(date))
+    day = options.day(date)
+    finish_writing(path)
+    inventory = load(path, day)
     verdict = judge(inventory, rules)
     if known is not None:
         verdict = without_known(verdict, known)

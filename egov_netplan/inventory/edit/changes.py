@@ -148,14 +148,14 @@ def shares(changes: Changes, root: FilePath, files: Iterable[str]) -> tuple[Shar
     changed: Counter[str] = Counter()
     for change in changes.changes:
         if change.old is not None:
-            changed[change.field] += _size(change.old)
-    if not changed:
+            changed[change.field] += _taken(change)
+    if not +changed:
         return ()
     there: Counter[str] = Counter()
     for name in sorted({*files, *(change.file for change in changes.changes)}):
         text, _ = decode(_read(root, name), name)
         _count(read_tree(text or "", name).data, changed, there)
-    return tuple(Share(field, count, there[field]) for field, count in sorted(changed.items()))
+    return tuple(Share(field, count, there[field]) for field, count in sorted((+changed).items()))
 
 
 def refuse_too_many(found: Iterable[Share]) -> None:
@@ -163,6 +163,14 @@ def refuse_too_many(found: Iterable[Share]) -> None:
     for field, changed, of in found:
         if changed > MOST * of:
             raise Problem(_TOO_MANY, kind=field, changed=changed, of=of)
+
+
+def _taken(change: Change) -> int:
+    """How many of the old values are not among the new ones."""
+    if change.new is None:
+        return _size(change.old)
+    old, new = (value if isinstance(value, list) else [value] for value in (change.old, change.new))
+    return sum(value not in new for value in old)
 
 
 def _size(value: Any) -> int:

@@ -44,14 +44,16 @@ NO_SPACE_OF_VERSION = Text(
     "{network}的地址空间里没有 IPv{version}", "the space of {network} has no IPv{version}"
 )
 FULL = Text(
-    "{source}放不下 /{length}：最大的空闲块是 /{largest}",
+    "{source} 放不下 /{length}：最大的空闲块是 /{largest}",
     "a /{length} does not fit in {source}: the largest free block is a /{largest}",
 )
 TOO_WIDE = Text(
-    "{source}只有这么大，分不出 /{length}",
+    "{source} 只有这么大，分不出 /{length}",
     "{source} is no larger itself: it has no /{length}",
 )
-EMPTY = Text("{source}已没有空闲地址，需要一个 /{length}", "{source} has nothing free; a /{length} is needed")
+EMPTY = Text(
+    "{source} 已没有空闲地址，需要一个 /{length}", "{source} has nothing free; a /{length} is needed"
+)
 ADDRESS_UNREADABLE = Text(
     "已写的设备地址读不出来，先改正", "the address written for it cannot be read; put that right first"
 )
@@ -78,10 +80,10 @@ NO_LENGTH = Text("没有说明要多长，规划里也没有", "no length is giv
 NOTHING_TO_WIDEN = Text("还没有可以扩大的网段或地址段", "it has no prefix or block to widen")
 WIDE_ENOUGH = Text("{old} 已不窄于 /{length}", "{old} is no narrower than /{length}")
 NO_PACE = Text(
-    "不足两个不同的联网日期（since），看不出速度",
-    "there are no two different dates (`since`) of what was handed out, so nobody can tell the pace",
+    "联网日期（since）不足两个，看不出速度",
+    "fewer than two dates (`since`), so nobody can tell the pace",
 )
-WIDENED = Text("由 {old} 原地扩大，仍在{source}内", "{old}, widened where it stands in {source}")
+WIDENED = Text("由 {old} 原地扩大，仍在{source} 内", "{old}, widened where it stands in {source}")
 MOVED = Text(
     "{old} 旁边已有 {beside}，不能原地扩大；换到{source}，旧段收回",
     "{old} cannot be widened where it stands, {beside} is in the way; a new one from {source}, and the old "

@@ -172,6 +172,22 @@ def test_shares_of_lists_count_items(root: Path) -> None:
     assert shares(plan_changes(root, [prefix(0, "10.0.0.0/24")]), root, []) == ()
 
 
+@pytest.mark.parametrize(
+    ("new", "found"),
+    [
+        (["10.36.8.1/24", "fd36::/64"], ()),
+        (["10.36.8.0/24", "fd36::/64"], (Share("prefix", 1, 2),)),
+        (["fd36::/64", "10.36.8.1/24"], ()),
+    ],
+)
+def test_shares_of_what_gets_another_beside_it(new: list[str], found: tuple[Share, ...], root: Path) -> None:
+    """A value that is still there is not changed."""
+    path = ("units", 1, "networks", "outer", "prefix")
+    changes = plan_changes(root, [Proposal("units.yaml", Put(path, new), WHY)])
+
+    assert shares(changes, root, ["units.yaml"]) == found
+
+
 # --- the log -----------------------------------------------------------------------------------------
 
 

@@ -143,7 +143,7 @@ def test_a_level_without_a_length_is_passed_over() -> None:
             (CITY, COUNTY, replace(UNIT, gateway="10.0.0.9")),
             "已在用 10.0.0.9，却没有写网段；先补写在用的网段",
         ),
-        ((CITY, COUNTY, replace(UNIT, terminals=30)), "c的 10.0.0.0/27只有这么大，分不出 /26"),
+        ((CITY, COUNTY, replace(UNIT, terminals=30)), "c的 10.0.0.0/27 只有这么大，分不出 /26"),
     ],
 )
 def test_refusals(items: tuple[Item, ...], reason: str) -> None:
@@ -175,8 +175,8 @@ def test_what_runs_dry_is_said() -> None:
 
     assert given(allocation) == {"a/0": ["10.0.0.0/29"], "a/1": ["10.0.0.8/29"]}
     assert refused(allocation) == {
-        "a/2": "a的 10.0.0.0/28已没有空闲地址，需要一个 /29",
-        "a/3": "a的 10.0.0.0/28已没有空闲地址，需要一个 /30",
+        "a/2": "a的 10.0.0.0/28 已没有空闲地址，需要一个 /29",
+        "a/3": "a的 10.0.0.0/28 已没有空闲地址，需要一个 /30",
     }
     assert [(item.owner, item.length, item.wanted, item.fitted) for item in allocation.shortages] == [
         ("a", 29, 3, 2),
@@ -192,7 +192,7 @@ def test_the_largest_that_is_left_is_said() -> None:
     )
 
     assert refused(allocate(world.inventory(), "outer")) == {
-        "a/z": "a的 10.0.0.0/28放不下 /29：最大的空闲块是 /30"
+        "a/z": "a的 10.0.0.0/28 放不下 /29：最大的空闲块是 /30"
     }
 
 
@@ -264,7 +264,7 @@ def test_a_block_is_not_handed_on_whole() -> None:
     """A county as large as its city gets nothing, though its code comes first."""
     world = make(CITY, replace(COUNTY, code="11"), sizes={"city": 24, "county": 24})
 
-    assert refused(allocate(world.inventory(), "outer")) == {"a/c": "a的 10.0.0.0/24只有这么大，分不出 /24"}
+    assert refused(allocate(world.inventory(), "outer")) == {"a/c": "a的 10.0.0.0/24 只有这么大，分不出 /24"}
 
 
 @pytest.mark.parametrize("block", ["10.0.0.0/22", "10.0.0.0/21"])

@@ -32,7 +32,7 @@ def test_next_says_why_there_is_none() -> None:
 
     assert (
         next_prefix(world.inventory(), "outer", "a", length=23).reason.zh
-        == "a的 10.0.0.0/24只有这么大，分不出 /23"
+        == "a的 10.0.0.0/24 只有这么大，分不出 /23"
     )
     assert next_prefix(world.inventory(), "outer", "a/c").reason.zh == "c没有 IPv4 地址段可供分配"
     answer = next_prefix(world.inventory(), "outer", "a", level="township")
@@ -62,7 +62,7 @@ def test_widened_where_it_stands() -> None:
     assert shown(widen(world.inventory(), "outer", "a/x", 27)) == ("10.0.0.0/27", "10.0.0.0/29", "None")
     again = widen(world.inventory(), "outer", "a/y", 28)
     assert shown(again) == ("10.0.0.32/28", "10.0.0.32/29", "None")
-    assert again.reason.zh == "由 10.0.0.32/29 原地扩大，仍在a的 10.0.0.0/24内"
+    assert again.reason.zh == "由 10.0.0.32/29 原地扩大，仍在a的 10.0.0.0/24 内"
 
 
 def test_terminals_say_how_wide() -> None:

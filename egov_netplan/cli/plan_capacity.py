@@ -1,0 +1,43 @@
+"""`netplan plan capacity`: what is left of each block, what still fits, and when it runs dry."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from egov_netplan.cli import exit_codes, options
+from egov_netplan.cli.plan_options import networks_with_plan
+from egov_netplan.cli.reading import readable
+from egov_netplan.cli.report import FORMATS, put, wanted_format
+
+
+def run(
+    path: options.ProjectPath = Path(),
+    network: options.Network = "",
+    under: options.Under = "",
+    output_format: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}；不写按文件名 · by the file's name"
+        ),
+    ] = "",
+    output: options.Output = None,
+    lang: options.Language = None,
+    date: options.Day = None,
+) -> int:
+    wanted = wanted_format(output_format, output)
+    inventory = readable(path, options.day(date))
+    if inventory is None:
+        return exit_codes.WRONG_INPUT
+    from egov_netplan.cli.writing import given_back
+    from egov_netplan.plan.allocation.capacity import capacity
+    from egov_netplan.reports.extras import Extras
+    from egov_netplan.reports.tables.capacity import capacity_report
+    from egov_netplan.reports.tables.forms import rendered
+
+    place = options.unit(inventory, under)
+    networks = networks_with_plan(inventory, options.network(inventory, network))
+    counted = [capacity(inventory, name, place, given_back(inventory.root, name)) for name in networks]
+    report = capacity_report(inventory, counted, place)
+    put(rendered(report, wanted, lang or inventory.lang, Extras()), wanted, output)
+    return exit_codes.OK

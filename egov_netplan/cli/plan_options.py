@@ -1,0 +1,46 @@
+"""Arguments that the commands of `netplan plan` share."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from egov_netplan.inventory.model import Inventory
+from egov_netplan.problem import Problem
+from egov_netplan.words import Text
+
+Write = Annotated[
+    bool, typer.Option("--write", help="写入文件；不写只显示计划 · write; otherwise the plan is only shown")
+]
+Force = Annotated[
+    bool,
+    typer.Option(
+        "--force", help="已有的值改动超过 30% 也写入 · write even if more than 30 % of what is there changes"
+    ),
+]
+
+_NO_PLAN = Text(
+    "没有一个网络有地址规划：在 netplan.yaml 的 addresses 里写明地址空间（space）",
+    "no network has an address plan: write its `space` under `addresses` in netplan.yaml",
+)
+_NOT_THIS = Text(
+    "{network}没有地址规划：在 netplan.yaml 的 addresses 里写明地址空间（space）",
+    "{network} has no address plan: write its `space` under `addresses` in netplan.yaml",
+)
+
+
+class Format(StrEnum):
+    """How a plan of changes is shown."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def networks_with_plan(inventory: Inventory, network: str) -> tuple[str, ...]:
+    """The network asked for, or all of them ("") that have an address plan; Problem where there is none."""
+    planned = tuple(name for name in inventory.policy.networks if name in inventory.policy.addresses)
+    if network and network not in planned:
+        raise Problem(_NOT_THIS, network=inventory.network_name(network))
+    if not planned:
+        raise Problem(_NO_PLAN)
+    return (network,) if network else planned

@@ -1,0 +1,143 @@
+"""What is left of each block of addresses, what still fits in it, and when it runs dry."""
+
+from collections.abc import Iterator, Sequence
+
+from egov_netplan.inventory.model import Inventory
+from egov_netplan.plan.allocation.capacity import BlockCapacity, Capacity, Cell
+from egov_netplan.plan.prefix import Prefix
+from egov_netplan.reports.tables.columns import ID, NETWORK
+from egov_netplan.reports.tables.report import Report
+from egov_netplan.reports.tables.table import Cell as TableCell
+from egov_netplan.reports.tables.table import Column, Table
+from egov_netplan.words import Text
+
+_TITLE = Text("地址容量", "What is left of the addresses")
+_OWNER = Column("owner", Text("地址段属于", "block of"))
+_BLOCK = Column("block", Text("地址段", "block"))
+_SPACE = Text("（地址空间）", "(the whole space)")
+
+_USE_COLUMNS = (
+    NETWORK,
+    _OWNER,
+    _BLOCK,
+    Column("total", Text("可分配", "to hand out"), is_figure=True),
+    Column("used", Text("已分配", "handed out"), is_figure=True),
+    Column("share", Text("使用率", "used"), is_figure=True),
+    Column("free", Text("空闲", "free"), is_figure=True),
+    Column("kept", Text("保留", "kept back"), is_figure=True),
+    Column("largest", Text("最大空闲块", "largest free block")),
+    Column("dry", Text("预计用尽", "runs dry")),
+    ID,
+)
+_FIT_COLUMNS = (
+    NETWORK,
+    _OWNER,
+    _BLOCK,
+    Column("what", Text("种类", "kind")),
+    Column("length", Text("长度", "length")),
+    Column("more", Text("还能分配（个）", "how many more"), is_figure=True),
+    ID,
+)
+_MAP_COLUMNS = (
+    NETWORK,
+    _OWNER,
+    _BLOCK,
+    Column("cell", Text("每格", "each cell")),
+    Column(
+        "map",
+        Text("█ 已分配　▓ 部分已分配　░ 空闲　· 保留", "█ handed out  ▓ partly  ░ free  · kept back"),
+    ),
+)
+_FULL = Text("已全部分配", "all handed out")
+_NOT_IN_SIGHT = Text("按现有速度用不完", "not in sight at this pace")
+_AT_PACE = Text("{date}（{since} 以来的速度）", "{date}, at the pace since {since}")
+# IPv6 is counted in networks of this length: nobody reads the number of its addresses.
+_COUNTED_IN = 64
+# The cells of a map stand in groups, so that a narrow column breaks it into lines of one length.
+_GROUP = 16
+_NETWORKS = Text("{count} 个 /64", "{count} × /64")
+
+
+def capacity_report(inventory: Inventory, counted: Sequence[Capacity], under: str) -> Report:
+    """The blocks of some networks: their use, what fits in them, and their maps.
+
+    There are no waivers in it: an agreed exception makes no address free.
+    """
+    blocks = [(made.network, block) for made in counted for block in made.blocks]
+    place = inventory.units[under].name if under else ""
+    use = tuple((*_whose(inventory, network, block), *_use(block), block.owner) for network, block in blocks)
+    fits = tuple(
+        (*_whose(inventory, network, block), fit.what, f"/{fit.length}", fit.more, block.owner)
+        for network, block in blocks
+        for fit in block.fits
+    )
+    maps = tuple((*_whose(inventory, network, block), *_map(block)) for network, block in blocks)
+    return Report(
+        name="capacity",
+        title=Text(f"{place}{_TITLE.zh}", f"{place}: {_TITLE.en}" if place else _TITLE.en),
+        project=inventory.policy.title or "",
+        day=str(inventory.today),
+        tables=(
+            Table("use", Text("使用情况", "Use"), _USE_COLUMNS, use),
+            Table("fits", Text("还能分配多少", "How many more fit"), _FIT_COLUMNS, fits),
+            Table("map", Text("分布图", "Maps"), _MAP_COLUMNS, maps),
+        ),
+        waivers=Table("waivers", Text("", ""), (), ()),
+    )
+
+
+def _whose(inventory: Inventory, network: str, block: BlockCapacity) -> Iterator[TableCell]:
+    yield inventory.network_name(network)
+    yield inventory.called(block.owner) if block.owner else _SPACE
+    yield str(block.block)
+
+
+def _use(block: BlockCapacity) -> Iterator[TableCell]:
+    yield _number(block.block, block.total)
+    yield _number(block.block, block.used)
+    yield _share(block)
+    yield _number(block.block, block.free_addresses)
+    yield _number(block.block, block.kept)
+    yield str(block.largest) if block.largest else ""
+    yield _dry(block)
+
+
+def _number(block: Prefix, addresses: int) -> TableCell:
+    """A number of addresses; of IPv6 that of networks, begun ones included."""
+    if block.version == 4 or block.narrowness > _COUNTED_IN:
+        return addresses
+    return _NETWORKS.filled(count=-(-addresses >> _COUNTED_IN))
+
+
+def _share(block: BlockCapacity) -> str:
+    """The part that is handed out, in percent; nothing is said where there is nothing to hand out."""
+    if block.total <= 0:
+        return ""
+    tenths = block.used * 1000 // block.total
+    return f"{tenths // 10}.{tenths % 10}%"
+
+
+def _dry(block: BlockCapacity) -> TableCell:
+    if not block.free_addresses:
+        return _FULL
+    if block.pace is None:
+        return block.unpaced or ""
+    if block.pace.dry is None:
+        return _NOT_IN_SIGHT
+    return _AT_PACE.filled(date=block.pace.dry, since=block.pace.since)
+
+
+def _map(block: BlockCapacity) -> Iterator[TableCell]:
+    """How large each cell is, and the cells."""
+    bits = (len(block.cells) - 1).bit_length()
+    yield f"/{block.block.narrowness + bits}"
+    signs = "".join(map(_sign, block.cells))
+    yield " ".join(signs[start : start + _GROUP] for start in range(0, len(signs), _GROUP))
+
+
+def _sign(cell: Cell) -> str:
+    if cell.kept == cell.total:
+        return "·"
+    if not cell.used and cell.free:
+        return "░"
+    return "█" if not cell.free else "▓"
