@@ -25,9 +25,7 @@ class _Value(NamedTuple):
     replaces: None = None
 
 
-def planned(
-    inventory: Inventory, suggestions: Sequence["Suggestion"], labels: Mapping[str, str]
-) -> Changes:
+def planned(inventory: Inventory, suggestions: Sequence["Suggestion"], labels: Mapping[str, str]) -> Changes:
     """The changes that write these suggestions, and of the `labels` those of the units they are for."""
     return plan_changes(inventory.root, _edits(inventory, suggestions, labels))
 

@@ -47,7 +47,7 @@ def run(
 
     made = _suggested(inventory, options.network(inventory, network))
     labels = _kept_apart(inventory, agreed_labels(made))
-    chosen = tuple(_below(inventory, item, options.unit(inventory, under)) for item in made)
+    chosen = tuple(_below(item, options.unit(inventory, under)) for item in made)
     changes = names.planned(inventory, [item for found in chosen for item in found.suggestions], labels)
     said = lang or inventory.lang
     if output_format is Format.JSON:
@@ -91,7 +91,7 @@ def _kept_apart(inventory: Inventory, labels: dict[str, str]) -> dict[str, str]:
     return {unit: label for unit, label in labels.items() if fits(unit, label)}
 
 
-def _below(inventory: Inventory, names: "Names", under: str) -> "Names":
+def _below(names: "Names", under: str) -> "Names":
     """What is suggested for a place and all below it; everything for ""."""
 
     def lies_there(unit: str) -> bool:

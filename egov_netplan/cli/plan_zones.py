@@ -29,7 +29,9 @@ _NOT_THIS = Text(
     "{network}没有域名规划：在 netplan.yaml 的 domains 里写明域（zone）",
     "{network} has no domain plan: write its `zone` under `domains` in netplan.yaml",
 )
-_BAD_FILE = Text("域 {zone} 不能作文件名，什么都没有写", "the zone {zone} makes no file name; nothing was written")
+_BAD_FILE = Text(
+    "域 {zone} 不能作文件名，什么都没有写", "the zone {zone} makes no file name; nothing was written"
+)
 _NO_FILE = Text(
     "{path} 不是普通文件，不能替换；什么都没有写",
     "{path} is no ordinary file and cannot be replaced; nothing was written",
@@ -41,7 +43,9 @@ def run(
     network: options.Network = "",
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="DIR", help="域文件写到哪个文件夹 · folder for the zone files"),
+        typer.Option(
+            "-o", "--output", metavar="DIR", help="域文件写到哪个文件夹 · folder for the zone files"
+        ),
     ] = None,
     lang: options.Language = None,
     date: options.Day = None,
@@ -57,7 +61,9 @@ def run(
 
     chosen = _one_network(inventory, options.network(inventory, network))
     there = _there(output)
-    made = zones(inventory, chosen, previous={name.removesuffix(_SUFFIX): text for name, text in there.items()})
+    made = zones(
+        inventory, chosen, previous={name.removesuffix(_SUFFIX): text for name, text in there.items()}
+    )
     targets = [(zone, _target(output, zone)) for zone in made.zones]
     changed = frozenset(zone.file for zone, _ in targets if there.get(zone.file) != zone.text)
     for zone, target in targets:

@@ -85,7 +85,9 @@ def _row(inventory: Inventory, zone: Zone, *, is_written: bool) -> tuple[Text | 
 def _refused(inventory: Inventory, refused: Sequence[Refused]) -> Iterator[tuple[Text | str, ...]]:
     """The rows of what was refused; each file is opened once to find its lines."""
     locator = Locator(inventory.root)
-    places = sorted({item.where for item in refused if item.where.file}, key=lambda where: (where.file, str(where)))
+    places = sorted(
+        {item.where for item in refused if item.where.file}, key=lambda where: (where.file, str(where))
+    )
     lines = {where: locator.location(where).line for where in places}
     for item in refused:
         unit = inventory.called(item.unit) if item.unit else ""

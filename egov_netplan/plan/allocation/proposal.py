@@ -11,13 +11,13 @@ class Entry(Protocol):
     """A value for a field that holds one text or several: added to it, or in the place of `replaces`."""
 
     @property
-    def network(self) -> str: ...  # noqa: D102
+    def network(self) -> str: ...
     @property
-    def value(self) -> str: ...  # noqa: D102
+    def value(self) -> str: ...
     @property
-    def reason(self) -> Text: ...  # noqa: D102
+    def reason(self) -> Text: ...
     @property
-    def replaces(self) -> str | None: ...  # noqa: D102
+    def replaces(self) -> str | None: ...
 
 
 class Proposal(NamedTuple):
