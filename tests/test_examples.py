@@ -57,9 +57,7 @@ def test_readme_names_what_is_found(name: str, printed) -> None:
     assert {finding["rule"] for finding in shown["findings"]} == set(RULE.findall(table)) & set(BY_ID)
 
 
-@pytest.mark.parametrize(
-    "report", [report for report in REPORTS if report not in ("connection", "dossier", SITE)]
-)
+@pytest.mark.parametrize("report", [report for report in REPORTS if report not in ("connection", "dossier", SITE)])
 @pytest.mark.parametrize("name", NOTICES)
 def test_report_of_a_notice(name: str, report: str, printed, golden) -> None:
     """Every report on every notice's example is exactly the golden text; a dossier is made of the others."""

@@ -106,17 +106,17 @@ def test_written_in_place(project: Path, capfdbinary) -> None:
         "shili/少防局 outer": ["少防局.示例.中国", "shaofangju.shili.gov.cn"],
         "shili/重庆局 outer": ["cqj.shili.gov.cn", "重庆局.示例.中国"],
         "shili/站": ["zhan.shili.gov.cn", "站.示例.中国"],
-        "shili/dong outer": ["dong.shili.gov.cn"],
-        "shili/dong/水利局 outer": ["slj.dong.shili.gov.cn", "东县水利局.示例.中国"],
+        "shili/dong outer": ["dongxian.shili.gov.cn"],
+        "shili/dong/水利局 outer": ["slj.dongxian.shili.gov.cn", "东县水利局.示例.中国"],
     }
-    assert inventory.units["shili/dong"].attachments["outer"].fields.zone == "dong.shili.gov.cn"
+    assert inventory.units["shili/dong"].attachments["outer"].fields.zone == "dongxian.shili.gov.cn"
     assert inventory.units["shili/司法局"].label == "sifaju"
-    assert inventory.units["shili/dong"].label == "dong"
+    assert inventory.units["shili/dong"].label == "dongxian"
     assert all(comment in after for comment in ("# 市本级\n", "# 与少防局首字母相同\n", "   # 已通\n"))
     assert [item for item in findings(project) if item[0].startswith(("dn-", "in-"))] == []
     assert {(entry.subject, entry.field, entry.new) for entry in read_log(project)} >= {
-        ("shili/dong", "zone", "dong.shili.gov.cn"),
-        ("shili/dong", "label", "dong"),
+        ("shili/dong", "zone", "dongxian.shili.gov.cn"),
+        ("shili/dong", "label", "dongxian"),
     }
 
 
