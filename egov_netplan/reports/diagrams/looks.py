@@ -57,8 +57,8 @@ def theme(number: int, data: DataClass | None) -> Theme:
     return _CLASSIFIED if data is DataClass.CLASSIFIED else _THEMES[number % len(_THEMES)]
 
 
-# The colour of a share that is connected: at least this much, this colour.
-SHARES: Final = ((0.9, "#BFE5CB"), (0.6, "#FBE3B0"), (0.0, "#F7C6C1"))
+# The colour of a share that is connected: at least this much, this colour; the lower the darker in a copy.
+SHARES: Final = ((0.9, "#D3EFDC"), (0.6, "#F7D48C"), (0.0, "#EE9C92"))
 
 
 def share_colour(share: float) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 _BROAD = frozenset("mwMW@%&—…")
 _LEADING = 1.25
+_CLOSING = frozenset("、，。；：）》”’？！")  # never at the beginning of a line
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 
 
@@ -82,12 +83,19 @@ def _wrapped(text: str, limit: float) -> tuple[str, ...]:
     for character in text:
         width += _em(character)
         if line and width > limit:
-            cut = line.rfind(" ") + 1 if _in_word(line[-1]) and _in_word(character) else 0
+            cut = _cut(line, character)
             lines.append(line[:cut] or line)
             line = line[cut:] if cut else ""
             width = ems(line + character)
         line += character
     return tuple(part.strip() for part in (*lines, line) if part.strip())
+
+
+def _cut(line: str, character: str) -> int:
+    """Where a full line is cut before the next character: 0 for at its end."""
+    if _in_word(line[-1]) and _in_word(character):
+        return line.rfind(" ") + 1
+    return len(line) - 1 if character in _CLOSING else 0
 
 
 def _in_word(character: str) -> bool:

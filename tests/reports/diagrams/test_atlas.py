@@ -1,133 +1,150 @@
-"""The atlas: a page for every place, each saying on which page the others are."""
+"""The atlas: every place with anything in it once, with page numbers and links that lead to its page."""
 
 import io
-from datetime import date
-from pathlib import Path
+import re
 
+import pypdf
 import pytest
-from pypdf import PdfReader
 
-from egov_netplan.inventory.load import load
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.reports.diagrams.atlas import atlas_scenes, leaves
-from egov_netplan.reports.diagrams.formats import DRAWN
-from egov_netplan.reports.diagrams.gather import itself
+from egov_netplan.reports.diagrams.formats import DRAWN, page_of
 from egov_netplan.reports.diagrams.scene import Scene
 from egov_netplan.reports.diagrams.sheet.compose import composed
+from egov_netplan.reports.diagrams.sheet.shapes import PAGES, Sheet
 from egov_netplan.words import Lang
 
-PROJECT = """
-format: 1
-date: 2004-07-29
-levels: [province, city, county]
-networks:
-  inner: {name: 政务内网, data: classified}
-  outer: {name: 政务外网}
-isolation: [{between: [inner, outer], mode: physical}]
-units:
-  - id: p
-    name: 某省
-    level: province
-    networks: {outer: {status: connected}, inner: {status: connected}}
-    units:
-      - {name: 省财政厅, networks: {outer: {status: connected}}}
-      - id: a
-        name: 甲市
-        level: city
-        networks: {outer: {status: connected}}
-        units:
-          - {name: 财政局, networks: {outer: {status: planned}}}
-          - id: a1
-            name: 甲一县
-            level: county
-            networks: {outer: {status: connected}}
-            units: [{name: 财政局, networks: {outer: {status: connected}}}]
-          - {id: a2, name: 甲二县, level: county, networks: {outer: {status: connected}}}
-      - id: b
-        name: 乙市
-        level: city
-        networks: {outer: {status: planned}, inner: {status: planned}}
-        units: [{name: 机要局, networks: {inner: {status: connected}}}]
-"""
-
 
 @pytest.fixture
-def province(tmp_path: Path) -> Inventory:
-    (tmp_path / "netplan.yaml").write_text(PROJECT, encoding="utf-8")
-    return load(tmp_path)
-
-
-@pytest.fixture
-def pages(province: Inventory) -> list[Scene]:
-    return list(atlas_scenes(province, "p", None))
-
-
-def test_every_place_with_anything_in_it_has_a_page(province: Inventory) -> None:
-    """From the top down; the province also one of its own departments; 甲二县 has nothing to show."""
-    found = [leaf.anchor for leaf in leaves(province, "p")]
-    assert found == ["p", itself("p"), "p/a", "p/a/a1", "p/b"]
-
-
-def test_pages_are_numbered_and_know_the_page_above(pages: list[Scene]) -> None:
-    folios = [scene.folio for scene in pages]
-    assert [(folio.number, folio.total, folio.above) for folio in folios if folio] == [
-        (1, 5, 0),
-        (2, 5, 1),
-        (3, 5, 1),
-        (4, 5, 3),
-        (5, 5, 1),
-    ]
-
-
-def test_a_box_says_on_which_page_its_place_is(pages: list[Scene]) -> None:
-    """A place without a page of its own says nothing."""
-    heads = {group.place.unit: group.place.page for group in pages[0].panels[-1].groups if group.place}
-    boxes = {box.unit: box.page for group in pages[2].panels[0].places for box in group.boxes}
-    assert heads == {"p/a": 3}
-    assert boxes == {"p/a/a1": 4, "p/a/a2": 0}
-    written = [text for text in composed(pages[2], "A3", Lang.ZH).texts if "第4页" in text]
-    assert len(written) == 1
-
-
-def test_each_place_is_drawn_on_the_networks_it_is_on(pages: list[Scene]) -> None:
-    drawn = {scene.anchor: [panel.network for panel in scene.panels] for scene in pages}
-    assert drawn["p/a"] == ["outer"]
-    assert drawn["p/b"] == ["inner", "outer"]
-
-
-def test_one_network_has_nothing_of_the_other(province: Inventory) -> None:
-    texts = "".join(
-        text
-        for scene in atlas_scenes(province, "p", ("outer",))
-        for text in composed(scene, "A3", Lang.ZH).texts
+def plan(city) -> Inventory:
+    """A city with a department, two counties with something in them, and one with nothing."""
+    on = "networks: {outer: {status: connected}}"
+    inside = "networks: {inner: {status: connected}}"
+    town = f"{{id: t, name: 某镇, level: township, {on}, units: [{{id: z, name: 镇办, {on}}}]}}"
+    return city.inventory(
+        city.department("市财政局")
+        + city.county("a", "connected", f"[{{id: d, name: 县财政局, {on}}}, {town}]")
+        + city.county("b", "connected", f"[{{id: e, name: 县档案馆, {inside}}}]")
+        + city.county("empty", "connected")
     )
-    assert "内网" not in texts
-    assert "机要局" not in texts
 
 
-def test_the_pdf_has_bookmarks_and_its_links_lead_to_the_pages(pages: list[Scene]) -> None:
-    sheets = [composed(scene, "A4", Lang.ZH) for scene in pages]
-    written = DRAWN["pdf"](sheets)
-    reader = PdfReader(io.BytesIO(written))
-    assert [round(float(side)) for side in reader.pages[0].mediabox[2:]] == [842, 595]
-    assert flat(reader.outline) == ["某省", "某省本级", "甲市", "甲一县", "乙市"]
-    county = {
-        reader.get_destination_page_number(reader._get_named_destinations()[target])
-        if isinstance(target := link["/Dest"], str)
-        else reader.get_page_number(target[0].get_object())
-        for link in (item.get_object() for item in reader.pages[2]["/Annots"])
-        if "/Dest" in link
-    }
-    assert 3 in county
-    assert "甲一县" in reader.pages[3].extract_text()
-    assert DRAWN["pdf"](sheets) == written
-    assert reader.metadata is not None
-    assert reader.metadata.creation_date is not None
-    assert reader.metadata.creation_date.date() == date(2004, 7, 29)
+def scenes(plan: Inventory, place: str = "p/c", networks: tuple[str, ...] = ()) -> list[Scene]:
+    return list(atlas_scenes(plan, place, networks))
 
 
-def flat(outline: object) -> list[str]:
-    """The titles of bookmarks, those inside others after them."""
-    if isinstance(outline, list):
-        return [title for item in outline for title in flat(item)]
-    return [str(outline["/Title"])]  # type: ignore[index]
+def sheets(plan: Inventory, page: str = "A3") -> list[Sheet]:
+    return [composed(scene, page, Lang.ZH) for scene in scenes(plan)]
+
+
+def read(pages: list[Sheet]) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(DRAWN["pdf"](pages)))
+
+
+def test_every_place_with_anything_in_it_has_a_page(plan: Inventory) -> None:
+    """From the top down; a place whose sheet is a roll-up has its own departments on one more page."""
+    anchors = [leaf.anchor for leaf in leaves(plan, "p/c")]
+    assert anchors == ["p/c", "p/c#0", "p/c/a", "p/c/a/t", "p/c/b"]
+    assert [scene.anchor for scene in scenes(plan)] == anchors
+
+
+def test_a_place_with_nothing_in_it_still_has_a_page_when_asked_for(plan: Inventory) -> None:
+    assert [leaf.anchor for leaf in leaves(plan, "p/c/empty")] == ["p/c/empty"]
+
+
+def test_pages_say_their_number_and_that_of_the_page_above(plan: Inventory) -> None:
+    folios = [scene.folio for scene in scenes(plan)]
+    assert folios == [(1, 5, 0), (2, 5, 1), (3, 5, 1), (4, 5, 3), (5, 5, 1)]
+    said = [{line for writing in sheet.writings for line in writing.lines} for sheet in sheets(plan)]
+    assert "第 1 页，共 5 页" in said[0]
+    assert "第 4 页，共 5 页 · 上级见第 3 页" in said[3]
+
+
+def test_the_number_on_a_box_is_that_of_its_page(plan: Inventory) -> None:
+    """For every place drawn on any sheet, at its box or head; a place without a page has no number."""
+    pages = sheets(plan)
+    numbers = {sheet.place: number for number, sheet in enumerate(pages, 1) if sheet.anchor == sheet.place}
+    seen = set()
+    for sheet in pages:
+        for node in sheet.nodes:
+            if node.key.startswith("hub:"):
+                continue
+            written = " ".join(line for writing in node.writings for line in writing.lines)
+            found = re.search(r"第(\d+)页", written)
+            assert (int(found[1]) if found else None) == numbers.get(node.unit), node.key
+            seen |= {node.unit} & set(numbers)
+    assert seen == set(numbers) - {"p/c"}
+
+
+def test_a_page_shows_the_networks_of_its_place(plan: Inventory) -> None:
+    """Or those that are asked for."""
+    shown = {scene.anchor: [panel.network for panel in scene.panels] for scene in scenes(plan)}
+    assert shown["p/c"] == ["inner", "outer"]
+    assert shown["p/c/a"] == ["outer"]
+    assert shown["p/c/b"] == ["inner", "outer"]
+    only = scenes(plan, networks=("outer",))
+    assert {panel.network for scene in only for panel in scene.panels} == {"outer"}
+
+
+def test_what_finishes_a_scene_sees_its_page_number(plan: Inventory) -> None:
+    seen: list[Scene] = []
+
+    def finish(scene: Scene) -> Scene:
+        seen.append(scene)
+        return scene
+
+    assert list(atlas_scenes(plan, "p/c", (), finish)) == seen
+    assert [scene.folio.number for scene in seen if scene.folio] == [1, 2, 3, 4, 5]
+
+
+def test_a_box_links_to_the_page_of_its_place(plan: Inventory) -> None:
+    """In the PDF: each link lies on the box and leads to the page with the place's own sheet."""
+    pages = sheets(plan)
+    document = read(pages)
+    assert len(document.pages) == len(pages)
+    anchors = [sheet.anchor for sheet in pages]
+    for number, (sheet, page) in enumerate(zip(pages, document.pages, strict=True)):
+        height = float(page.mediabox.height)
+        links = {
+            tuple(round(float(edge)) for edge in note["/Rect"]): note["/Dest"].get_object()[0]
+            for note in (item.get_object() for item in page.get("/Annots", ()))
+        }
+        expected = {}
+        for node in sheet.nodes:
+            if node.unit in anchors:
+                area = node.area
+                corners = (area.x, height - area.y - area.height, area.x + area.width, height - area.y)
+                expected[tuple(map(round, corners))] = document.pages[anchors.index(node.unit)]
+        assert links == {corners: page.indirect_reference for corners, page in expected.items()}, number
+    assert any(page.get("/Annots") for page in document.pages[:1])
+
+
+def test_bookmarks_stand_by_level(plan: Inventory) -> None:
+    def names(entries: list) -> list:
+        return [names(entry) if isinstance(entry, list) else entry.title for entry in entries]
+
+    expected = ["青原市", ["青原市本级", "a县", ["某镇"], "b县"]]
+    assert names(read(sheets(plan)).outline) == expected
+
+
+def test_two_runs_give_the_same_bytes(plan: Inventory) -> None:
+    assert DRAWN["pdf"](sheets(plan)) == DRAWN["pdf"](sheets(plan))
+
+
+@pytest.mark.parametrize("page", sorted(PAGES))
+def test_pages_have_the_size_of_their_paper(plan: Inventory, page: str) -> None:
+    for leaf in read(sheets(plan, page)).pages:
+        width, height = float(leaf.mediabox.width), float(leaf.mediabox.height)
+        assert (width, height) == pytest.approx(PAGES[page][:2], abs=0.05)
+
+
+def test_a_page_is_named_by_its_anchor_and_its_place(plan: Inventory) -> None:
+    """The page of a place's own departments stands one level below the place."""
+    pages = [page_of(sheet) for sheet in sheets(plan)]
+    assert [(page.title, page.level, page.anchor) for page in pages] == [
+        ("青原市", 2, "p/c"),
+        ("青原市本级", 3, "p/c#0"),
+        ("a县", 3, "p/c/a"),
+        ("某镇", 4, "p/c/a/t"),
+        ("b县", 3, "p/c/b"),
+    ]

@@ -1,137 +1,253 @@
-"""Findings on a sheet: badges at what they are about, red ways between what must be apart, cut stubs."""
+"""Findings on a sheet: ways across what must be apart, cut stubs, badges, and the list that tells them."""
 
+import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from egov_netplan.findings import Severity
 from egov_netplan.inventory.load import load
 from egov_netplan.inventory.model import Inventory
-from egov_netplan.inventory.slice import only
 from egov_netplan.reports.diagrams.gather import Gatherer
-from egov_netplan.reports.diagrams.looks import ALARM, WHITE
+from egov_netplan.reports.diagrams.looks import ALARM, WARN, WHITE
 from egov_netplan.reports.diagrams.marks import Marker
-from egov_netplan.reports.diagrams.scene import Scene
+from egov_netplan.reports.diagrams.scene import Mark, Scene
 from egov_netplan.reports.diagrams.sheet.compose import composed
-from egov_netplan.reports.diagrams.sheet.shapes import Sheet, Wire
+from egov_netplan.reports.diagrams.sheet.shapes import Area, Sheet, Wire
 from egov_netplan.reports.tables.asked import Asked
-from egov_netplan.words import Lang
+from egov_netplan.words import SEVERITY, Lang, same
 
-PROJECT = """
-format: 1
-date: 2004-07-29
-levels: [city, county]
-networks:
-  inner: {name: 政务内网, data: classified}
-  outer: {name: 政务外网}
-isolation: [{between: [inner, outer], mode: physical}]
-units:
-  - id: c
-    name: 青原市
-    level: city
-    networks: {outer: {status: connected}, inner: {status: connected}}
-    units:
-      - name: 组织部
-        networks:
-          inner: {status: connected, line: {circuit: A-1}}
-          outer: {status: connected, line: {circuit: A-1}}
-      - {name: 水利局, networks: {outer: {status: connected}}}
-      - {name: 统计局, networks: {outer: {status: connected, line: {circuit: A-3}}}}
-      - id: k
-        name: 某县
-        level: county
-        networks: {outer: {status: connected}}
-        units:
-          - {name: 林业局, networks: {outer: {status: connected}}}
-lines: [{id: L1, network: outer, ends: [c, c/k]}]
-"""
+EXAMPLES = Path(__file__).parents[3] / "examples"
+COUNTY = "jiangxi/yichun/fengcheng"
+CITY = "shili/qingyuan"
 
 
-@pytest.fixture
-def city(tmp_path: Path) -> Inventory:
-    (tmp_path / "netplan.yaml").write_text(PROJECT, encoding="utf-8")
-    return load(tmp_path)
+@pytest.fixture(scope="module")
+def county() -> Inventory:
+    return load(EXAMPLES / "yichun-county")
 
 
-def marked(inventory: Inventory, *networks: str) -> Scene:
-    scene = Gatherer(inventory).scene("c", networks)
-    network = networks[0] if len(networks) == 1 else ""
-    return Marker(inventory, Asked(inventory, network, "c").findings()).marked(scene)
+@pytest.fixture(scope="module")
+def mistaken() -> Inventory:
+    return load(EXAMPLES / "city-with-mistakes")
 
 
-def set_on_a_page(scene: Scene) -> Sheet:
+def marked(plan: Inventory, place: str, networks: tuple[str, ...]) -> Scene:
+    marker = Marker(plan, Asked(plan, "", place).findings())
+    return marker.marked(Gatherer(plan).scene(place, networks))
+
+
+def sheet_of(scene: Scene) -> Sheet:
     return composed(scene, "A3", Lang.ZH)
 
 
+def mark(number: int, *stops: tuple[str, str], breach: bool = False, gap: bool = False) -> Mark:
+    """A finding at these units and networks."""
+    return Mark(number, Severity.ERROR, "is-path", same(f"第 {number} 个"), stops, breach, gap)
+
+
+def with_marks(city, *marks: Mark) -> Sheet:
+    units = city.five + city.county("x", "connected", "[{id: y, name: 县财政局}]")
+    return sheet_of(msgspec.structs.replace(city.scene(units, "outer", "inner"), marks=marks))
+
+
 def ways(sheet: Sheet) -> list[Wire]:
-    """The red ways without their white edges."""
-    assert {wire.colour for wire in sheet.alarms} <= {ALARM, WHITE}
-    return [wire for wire in sheet.alarms if wire.colour == ALARM]
+    """The red ways, without the white edges that they stand on."""
+    assert [wire.colour for wire in sheet.alarms] == [WHITE, ALARM] * (len(sheet.alarms) // 2)
+    return list(sheet.alarms[1::2])
 
 
-def test_a_breach_joins_what_it_names_on_both_panels(city: Inventory) -> None:
-    """The two lines of 组织部 share a circuit: one red way from its box on one network to the other."""
-    scene = marked(city, "inner", "outer")
-    sheet = set_on_a_page(scene)
-    (way,) = ways(sheet)
-    units = {node.key: (node.unit, node.network) for node in sheet.nodes}
-    assert {units[way.source], units[way.target]} == {("c/组织部", "inner"), ("c/组织部", "outer")}
-    for end, key in ((way.points[0], way.source), (way.points[-1], way.target)):
-        area = next(node.area for node in sheet.nodes if node.key == key)
-        assert area.x <= end[0] <= area.x + area.width
-        assert area.y <= end[1] <= area.y + area.height
+def numbers(sheet: Sheet) -> dict[str, list[int]]:
+    """The numbers in the badge of each node."""
+    return {
+        badge.key.removeprefix("badge:"): [int(n) for n in re.findall(r"\d+", badge.writings[0].lines[0])]
+        for badge in sheet.badges
+    }
 
 
-def test_with_one_network_nothing_leads_out_of_it(city: Inventory) -> None:
-    """As the command line has it: the inventory of one network alone."""
-    sheet = set_on_a_page(marked(only(city, "outer"), "outer"))
-    assert sheet.badges
+def told(sheet: Sheet) -> list[str]:
+    """The lines below the panels that tell of findings."""
+    return [line for writing in sheet.writings if writing.colour == ALARM for line in writing.lines]
+
+
+def touches(area: Area, point: tuple[float, float]) -> bool:
+    x, y = point
+    return area.x <= x <= area.x + area.width and area.y <= y <= area.y + area.height
+
+
+# --- ways ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("example", "place", "expected"),
+    [
+        ("county", COUNTY, {"组织部"}),
+        ("mistaken", CITY, {"政府办公室", "财政局", "市委办公室"}),
+    ],
+)
+def test_ways_join_the_boxes_that_the_findings_name(
+    example: str, place: str, expected: set[str], request: pytest.FixtureRequest
+) -> None:
+    """Each runs from the unit's box on one network to its box on the other, and ends at them."""
+    scene = marked(request.getfixturevalue(example), place, ("inner", "outer"))
+    sheet = sheet_of(scene)
+    areas = {node.key: node.area for node in sheet.nodes}
+    pairs = [{wire.source, wire.target} for wire in ways(sheet)]
+    named = {stop for item in scene.marks if item.is_breach for stop in item.stops}
+    units = {unit for unit, _ in named}
+    assert {unit.rpartition("/")[2] for unit in units} == expected
+    assert sorted(map(sorted, pairs)) == sorted([f"box:inner:{unit}", f"box:outer:{unit}"] for unit in units)
+    for wire in ways(sheet):
+        begin, end = wire.points[0], wire.points[-1]
+        ends = areas[wire.source], areas[wire.target]
+        assert any(touches(one, begin) and touches(other, end) for one, other in (ends, ends[::-1]))
+
+
+@pytest.mark.parametrize("network", ["inner", "outer"])
+def test_no_way_with_one_network(county: Inventory, network: str) -> None:
+    """The boxes on it are still marked."""
+    sheet = sheet_of(marked(county, COUNTY, (network,)))
     assert sheet.alarms == ()
-    assert not any("内网" in text for text in sheet.texts)
+    assert f"box:{network}:{COUNTY}/组织部" in numbers(sheet)
 
 
-def test_a_missing_line_cuts_the_stub(city: Inventory) -> None:
-    """水利局 is said to be connected and has no line; 统计局 has one."""
-    sheet = set_on_a_page(marked(city, "outer"))
-    crossed = {wire.target for wire in sheet.wires if wire.crossed}
-    names = {node.key: node.unit for node in sheet.nodes}
-    assert {names[key] for key in crossed} == {"c/水利局", "c/k"}
+def test_a_pair_of_boxes_is_joined_once(city) -> None:
+    """However many findings name it, in whatever order; a way of three stops is two."""
+    first, second = ("p/c", "outer"), ("p/c", "inner")
+    sheet = with_marks(city, mark(1, first, second, breach=True), mark(2, second, first, breach=True))
+    assert len(ways(sheet)) == 1
+    third = ("p/c/x", "outer")
+    assert len(ways(with_marks(city, mark(1, third, first, second, breach=True)))) == 2
 
 
-def test_badges_carry_the_numbers_of_the_list(city: Inventory) -> None:
-    """Each number at a box is a finding about it, told below by that number, the gravest first."""
-    scene = marked(city, "outer")
-    sheet = set_on_a_page(scene)
-    numbers = {mark.number: mark for mark in scene.marks}
-    assert list(numbers) == list(range(1, len(numbers) + 1))
-    assert [mark.severity.rank for mark in scene.marks] == sorted(m.severity.rank for m in scene.marks)
-    for badge in sheet.badges:
-        for number in badge.writings[0].lines[0].rstrip("…").split():
-            stops = [unit for unit, _ in numbers[int(number)].stops]
-            assert any(f"{unit}/".startswith(f"{badge.unit}/") for unit in stops)
-    for mark in scene.marks:
-        assert any(text.startswith(f"{mark.number} ") and mark.rule in text for text in sheet.texts)
+def test_ways_keep_apart(mistaken: Inventory) -> None:
+    """Each has a height of its own between hubs and bus."""
+    sheet = sheet_of(marked(mistaken, CITY, ("inner", "outer")))
+    lanes = [wire.points[2][1] for wire in ways(sheet)]
+    assert len(lanes) > 2
+    assert len(set(lanes)) == len(lanes)
+    trunk = next(wire for wire in sheet.wires if wire.key.startswith("trunk:"))
+    assert all(trunk.points[0][1] < lane < trunk.points[1][1] for lane in lanes)
 
 
-def test_what_lies_in_a_lower_place_marks_that_place(city: Inventory) -> None:
-    sheet = set_on_a_page(marked(city, "outer"))
-    assert "c/k" in {badge.unit for badge in sheet.badges}
+def test_what_is_no_breach_has_no_way(city) -> None:
+    assert with_marks(city, mark(1, ("p/c", "outer"), ("p/c", "inner"))).alarms == ()
 
 
-def test_only_the_first_are_told_in_words(tmp_path: Path) -> None:
-    """Thirty findings: eight in words, how many more there are, and all of them at their boxes."""
-    units = "".join(
-        f"      - {{name: 单位{n}, networks: {{outer: {{status: connected}}}}}}\n" for n in range(30)
-    )
-    head = PROJECT[: PROJECT.index("      - name: 组织部")]
-    (tmp_path / "netplan.yaml").write_text(head + units, encoding="utf-8")
-    scene = marked(load(tmp_path), "outer")
-    sheet = set_on_a_page(scene)
-    assert len(scene.marks) >= 30
-    assert sum("tp-no-path" in text for text in sheet.texts) == 8
-    assert any(f"另有 {len(scene.marks) - 8} 处" in text for text in sheet.texts)
-    assert len({badge.unit for badge in sheet.badges}) >= 30
+# --- cut stubs -----------------------------------------------------------------------------------
 
 
-def test_without_findings_nothing_is_added(city: Inventory) -> None:
-    sheet = set_on_a_page(Gatherer(city).scene("c", ("outer",)))
-    assert (sheet.alarms, sheet.badges) == ((), ())
+def test_a_missing_line_cuts_the_stub(city) -> None:
+    """Of the unit on that network alone."""
+    units = city.department("甲局") + city.department("乙局")
+    scene = city.scene(units, "outer")
+    sheet = sheet_of(msgspec.structs.replace(scene, marks=(mark(1, ("p/c/d1", "outer"), gap=True),)))
+    cut = [wire for wire in sheet.wires if wire.crossed]
+    assert [(wire.target, wire.colour) for wire in cut] == [("box:outer:p/c/d1", ALARM)]
+    assert not [wire for wire in sheet_of(scene).wires if wire.crossed]
+
+
+def test_a_unit_without_a_line_is_found_and_cut(city) -> None:
+    """By the rule itself: connected, with no path to the hub, while its neighbour has a line."""
+    lined = "outer: {status: connected, line: {circuit: YC-31}}"
+    plan = city.inventory(city.department("甲局") + city.department("乙局", lined))
+    scene = marked(plan, "p/c", ("outer",))
+    assert [item.stops for item in scene.marks if item.is_gap] == [(("p/c/d1", "outer"), ("p/c", "outer"))]
+    assert [wire.target for wire in sheet_of(scene).wires if wire.crossed] == ["box:outer:p/c/d1"]
+
+
+def test_a_line_that_is_missing_inside_a_place_does_not_cut_the_place_off(city) -> None:
+    """The place is marked, and its own line is drawn as it is."""
+    sheet = with_marks(city, mark(1, ("p/c/x/y", "outer"), ("p/c/x", "outer"), gap=True))
+    assert numbers(sheet) == {"box:outer:p/c/x": [1]}
+    assert "box:outer:p/c/x" not in [wire.target for wire in sheet.wires if wire.crossed]
+
+
+# --- badges and the list -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("example", ["yichun-county", "city-with-mistakes"])
+def test_numbers_agree_with_the_list_below(example: str) -> None:
+    """Every finding is marked at a box by its number and told below in its words, the first eight."""
+    plan = load(EXAMPLES / example)
+    place = COUNTY if example == "yichun-county" else CITY
+    scene = marked(plan, place, ("inner", "outer"))
+    sheet = sheet_of(scene)
+    assert [item.number for item in scene.marks] == list(range(1, len(scene.marks) + 1))
+    assert {number for badge in numbers(sheet).values() for number in badge} == {
+        item.number for item in scene.marks
+    }
+    lines = told(sheet)
+    for item, line in zip(scene.marks[:8], lines, strict=False):
+        assert line.startswith(f"{item.number} {SEVERITY[item.severity].zh} {item.rule} ")
+        assert line.rstrip("…").endswith(item.message.zh[-3:]) or line.endswith("…")
+    for item in scene.marks:
+        for key, badge in numbers(sheet).items():
+            if item.number in badge:
+                unit = key.split(":", 2)[2]
+                assert any(stop == unit or stop.startswith(f"{unit}/") for stop, _ in item.stops)
+
+
+def test_eight_are_told_and_the_rest_counted(city) -> None:
+    marks = tuple(mark(number, ("p/c/x", "outer")) for number in range(1, 13))
+    assert len(told(with_marks(city, *marks[:8]))) == 8
+    lines = told(with_marks(city, *marks))
+    assert len(lines) == 9
+    assert lines[-1] == "另有 4 处，见 netplan validate"
+
+
+def test_a_badge_tells_three_numbers_and_that_there_are_more(city) -> None:
+    marks = tuple(mark(number, ("p/c/x", "outer")) for number in range(1, 5))
+    (three,) = with_marks(city, *marks[:3]).badges
+    (four,) = with_marks(city, *marks).badges
+    assert three.writings[0].lines == ("1 2 3",)
+    assert four.writings[0].lines == ("1 2 3…",)
+    assert four.about == "1 is-path, 2 is-path, 3 is-path, 4 is-path"
+
+
+def test_a_finding_inside_a_place_marks_that_place(city) -> None:
+    """Where the unit itself is not drawn: at the nearest place around it."""
+    sheet = with_marks(city, mark(1, ("p/c/x/y", "outer")), mark(2, ("p/elsewhere", "outer")))
+    assert numbers(sheet) == {"box:outer:p/c/x": [1]}
+
+
+def test_warnings_look_otherwise_than_errors(city) -> None:
+    warning = msgspec.structs.replace(mark(2, ("p/c", "outer")), severity=Severity.WARNING)
+    badges = with_marks(city, mark(1, ("p/c/x", "outer")), warning).badges
+    assert [badge.area.skin.fill for badge in badges] == [ALARM, WARN]
+
+
+def test_errors_are_numbered_before_warnings_and_remarks_left_out(mistaken: Inventory) -> None:
+    severities = [item.severity for item in marked(mistaken, CITY, ("inner", "outer")).marks]
+    assert severities == sorted(severities, key=lambda severity: severity.rank)
+    assert set(severities) == {Severity.ERROR, Severity.WARNING}
+
+
+def test_badges_cover_no_name(county: Inventory, mistaken: Inventory) -> None:
+    """They stand above the line of the name, or at its right."""
+    for plan, place in ((county, COUNTY), (mistaken, CITY)):
+        sheet = sheet_of(marked(plan, place, ("inner", "outer")))
+        areas = {node.key: node for node in sheet.nodes}
+        for badge in sheet.badges:
+            node = areas[badge.key.removeprefix("badge:")]
+            name = node.writings[min(1, len(node.writings) - 1)]
+            right = name.x + name.size * max(map(len, name.lines))
+            assert badge.area.y + badge.area.height <= name.y + 0.3 * name.size or badge.area.x >= right
+
+
+def test_no_marks_change_nothing(city) -> None:
+    sheet = with_marks(city)
+    assert (sheet.alarms, sheet.badges, told(sheet)) == ((), (), [])
+
+
+def test_findings_about_other_places_and_networks_are_left_out(mistaken: Inventory) -> None:
+    """The sheet of a district tells of what is in it, numbered from 1."""
+    scene = marked(mistaken, f"{CITY}/wangchuan", ("outer",))
+    assert [item.number for item in scene.marks] == list(range(1, len(scene.marks) + 1))
+    assert 0 < len(scene.marks) < len(marked(mistaken, CITY, ("outer",)).marks)
+    for item in scene.marks:
+        assert item.stops
+        for unit, network in item.stops:
+            assert unit.startswith(f"{CITY}/wangchuan")
+            assert network == "outer"

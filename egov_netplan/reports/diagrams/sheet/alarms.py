@@ -24,7 +24,7 @@ def alarmed(sheet: Sheet, marks: Sequence[Mark]) -> Sheet:
     for mark in marks:
         for node in finder.nodes(mark):
             told.setdefault(node.key, []).append(mark)
-    gaps = {node.key for mark in marks if mark.is_gap for node in finder.nodes(mark)}
+    gaps = {node.key for mark in marks if mark.is_gap for node in finder.nodes(mark)[:1] if _ends(mark, node)}
     by_key = {node.key: node for node in sheet.nodes}
     return msgspec.structs.replace(
         sheet,
@@ -32,6 +32,11 @@ def alarmed(sheet: Sheet, marks: Sequence[Mark]) -> Sheet:
         alarms=tuple(_ways(sheet, (finder.nodes(mark) for mark in marks if mark.is_breach))),
         badges=tuple(_badge(by_key[key], found) for key, found in told.items()),
     )
+
+
+def _ends(mark: Mark, node: Node) -> bool:
+    """Whether a missing line is that of the node itself, and not of a unit inside it."""
+    return bool(mark.stops) and node.unit == mark.stops[0][0]
 
 
 class _Finder:

@@ -10,10 +10,10 @@ from egov_netplan.words import Lang
 
 WIDTHS = (108.0, 118.0, 130.0, 144.0, 160.0, 180.0, 204.0)
 APART, INSIDE, BETWEEN = 16.0, 16.0, 10.0  # between panels; from a panel's edge; between columns
-HUB, TOP = 210.0, 106.0  # width of a hub; from a panel's upper edge to its heads
+TOP = 106.0  # from a panel's upper edge to its heads
 LARGEST = 1.6  # no type is drawn larger than this many times its natural size
 _STEPS = 20
-_WORTH_WHOLE = 0.9  # groups are kept whole if the type is not much smaller for it
+_WORTH_WHOLE = 0.95  # groups are kept whole if the type is not much smaller for it
 
 
 class Choice(NamedTuple):
@@ -93,15 +93,16 @@ def _heights(blocks: Sequence[Sequence[Block]]) -> Iterator[float]:
         yield least * max(1.0, most / least) ** (step / _STEPS) + 1
 
 
-def panel_width(columns: Sequence[Column], width: float) -> float:
-    """The natural width of a panel with these columns."""
-    count = max(1, len(columns))
-    return max(HUB, count * width + (count - 1) * BETWEEN) + 2 * INSIDE
+def panel_width(hub: float, columns: Sequence[Column], width: float) -> float:
+    """The natural width of a panel with a hub of this width and these columns."""
+    used = len(columns) * width + (len(columns) - 1) * BETWEEN
+    return max(hub, used) + 2 * INSIDE
 
 
 def natural_width(choice: Choice) -> float:
     """The natural width of all panels with the space between them."""
-    widths = [panel_width(columns, choice.width) for columns in choice.columns]
+    pairs = zip(choice.cells, choice.columns, strict=True)
+    widths = [panel_width(cells.hub.width, columns, choice.width) for cells, columns in pairs]
     return sum(widths) + APART * (len(widths) - 1)
 
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from egov_netplan.inventory.fields import Status
-from egov_netplan.reports.diagrams.looks import LOOKS, SOFT, WHITE, Theme, share_colour, theme
+from egov_netplan.reports.diagrams.looks import INK, LOOKS, SOFT, WHITE, Theme, share_colour, theme
 from egov_netplan.reports.diagrams.measure import Lines, cleaned, fit, stacked
 from egov_netplan.reports.diagrams.scene import Panel as ScenePanel
 from egov_netplan.reports.diagrams.scene import Scene
@@ -12,19 +12,17 @@ from egov_netplan.reports.diagrams.sheet.cells import (
     AIR,
     MARK,
     NAME,
-    NOTE,
     PADDING,
     SPINE,
     STUB,
     Cell,
     Cells,
     Head,
-    state,
+    Hub,
 )
 from egov_netplan.reports.diagrams.sheet.choose import (
     APART,
     BETWEEN,
-    HUB,
     INSIDE,
     TOP,
     Choice,
@@ -61,7 +59,11 @@ def composed(scene: Scene, page: str, lang: Lang) -> Sheet:
     spread = _spread(choice, width, height)
     setters = []
     for number, panel in enumerate(scene.panels):
-        own = panel_width(choice.columns[number], choice.width) * spread.wider * choice.scale
+        own = (
+            panel_width(choice.cells[number].hub.width, choice.columns[number], choice.width)
+            * spread.wider
+            * choice.scale
+        )
         own += spread.over / len(scene.panels)
         area = Area(left, top, own, height, Skin("", ""))
         setter = _Setter(scene.place, panel, theme(number, panel.data), area, choice.scale, spread, lang)
@@ -139,7 +141,7 @@ class _Setter:
         used = len(columns) * width + (len(columns) - 1) * BETWEEN
         left = (natural - used) / 2
         spines = [left + number * (width + BETWEEN) + SPINE for number in range(len(columns))]
-        self._hub(natural / 2)
+        self._hub(natural / 2, cells.hub)
         if columns:
             self._bus(natural / 2, spines)
         for column, spine in zip(columns, spines, strict=True):
@@ -147,20 +149,15 @@ class _Setter:
 
     # --- hub and bus -----------------------------------------------------------------------------
 
-    def _hub(self, middle: float) -> None:
-        hub = self._panel.hub
-        look = f"{LOOKS[hub.status].mark} {state(hub.status, self._lang)}"
-        below = " · ".join(filter(None, (hub.uplink and hub.uplink.say(self._lang), look)))
-        name = f"{hub.place} {hub.role.say(self._lang)}" if self._lang is Lang.EN else hub.place + hub.role.zh
-        room = HUB - 2 * PADDING
-        lines = [fit(cleaned(name), room, 14, 8), fit(cleaned(below), room, 8.4, 6.6)]
+    def _hub(self, middle: float, hub: Hub) -> None:
+        lines = hub.name, hub.below
         y = _HUB_TOP + (_HUB_HEIGHT - stacked(lines)) / 2
         writings = [
             self._text(middle, y, lines[0], WHITE, bold=True, anchor="middle"),
             self._text(middle, y + lines[0].height, lines[1], WHITE, anchor="middle"),
         ]
         skin = Skin(self._colours.dark, self._colours.dark, 1, radius=6)
-        area = self._place(middle - HUB / 2, _HUB_TOP, HUB, _HUB_HEIGHT, skin)
+        area = self._place(middle - hub.width / 2, _HUB_TOP, hub.width, _HUB_HEIGHT, skin)
         self.nodes.append(
             Node(
                 key=self._key("hub", self._place_id),
@@ -169,7 +166,7 @@ class _Setter:
                 area=area,
                 writings=tuple(writings),
                 about=" ".join(line for text in lines for line in text.lines),
-                status=hub.status,
+                status=self._panel.hub.status,
             )
         )
 
@@ -201,13 +198,13 @@ class _Setter:
         title, shown = head.title, head.figures
         if piece.start:
             title, shown = self._continued(head, width), ""
-        middle = y + AIR + (head.title.height - title.height) / 2
+        middle = y + AIR + (head.title_height - title.height) / 2
         writings = [self._text(spine + PADDING + 4, middle, title, WHITE, bold=True)]
         if shown:
             count = Lines((shown,), NAME)
             writings.append(self._text(spine + width - PADDING, y + AIR, count, WHITE, anchor="end"))
         if head.note:
-            below = y + AIR + head.title.height
+            below = y + AIR + head.title_height
             writings.append(self._text(spine + PADDING + 4, below, head.note, WHITE))
         place = head.group.place
         key = self._key("head", place.unit if place else head.group.title.en, str(piece.start))
@@ -280,14 +277,14 @@ class _Setter:
             self._text(
                 x + _STRIPE + 5.4, top + (first - mark.height) / 2, mark, look.border, anchor="middle"
             ),
-            self._text(x + MARK + 2, top, cell.name, "#1F2933"),
+            self._text(x + MARK + 2, top, cell.name, INK),
         ]
+        soft = SOFT if cell.box.departments is None else INK  # figures stand on the colour of their share
         if cell.right:
-            right = Lines((cell.right,), NOTE)
-            at = top + (first - right.height) / 2
-            writings.append(self._text(x + width - 4, at, right, SOFT, anchor="end"))
+            at = top + (first - cell.right.height) / 2
+            writings.append(self._text(x + width - 4, at, cell.right, soft, anchor="end"))
         if cell.note:
-            writings.append(self._text(x + MARK + 2, top + cell.name.height, cell.note, SOFT))
+            writings.append(self._text(x + MARK + 2, top + cell.name.height, cell.note, soft))
         return writings
 
     # --- from natural lengths to the page --------------------------------------------------------

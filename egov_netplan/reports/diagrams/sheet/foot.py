@@ -11,7 +11,7 @@ from egov_netplan.reports.diagrams.sheet.shapes import PAGES, Area, Skin, Wire, 
 from egov_netplan.words import AS_OF, SEVERITY, STATUS, Lang, Text
 
 MARGIN = 28.0
-_TITLE, _DAY, _NOTE, _LABEL, _COUNTS = 20.0, 9.5, 7.6, 9.2, 7.6  # sizes of type
+_TITLE, _DAY, _NOTE, _LABEL, _COUNTS = 20.0, 9.5, 8.2, 9.2, 7.6  # sizes of type
 _SAMPLE, _CHIP, _ROW = 26.0, 14.0, 26.0  # lengths of a line and a box in the legend; its height
 
 _DOT = " · "
@@ -19,7 +19,8 @@ _DOT = " · "
 _LEGEND = Text("图例", "Legend")
 _UNITS = Text("{count} 家", "{count} units")
 _PLACES = Text("{count} 个地区", "{count} places")
-_OF = Text("{network} {counts}", "{network} {counts}")
+_OF = Text("{network} {counts}", "{network}: {counts}")
+_AND, _THEN = Text("、", ", "), Text("；", "; ")  # between counts of a network; between networks
 _NUMBER = Text("图号 {number}", "Drawing {number}")
 _FOLIO = Text("第 {number} 页，共 {total} 页", "page {number} of {total}")
 _ABOVE = Text("上级见第 {above} 页", "the place above: page {above}")
@@ -92,7 +93,9 @@ def surround(scene: Scene, page: str, lang: Lang) -> Surround:
 
 def _entries(scene: Scene, lang: Lang) -> Iterator[_Entry]:
     for status in Status:
-        counts = "  ".join(filter(None, (_count(panel, status, scene, lang) for panel in scene.panels)))
+        counts = _THEN.say(lang).join(
+            filter(None, (_count(panel, status, scene, lang) for panel in scene.panels))
+        )
         if counts:
             yield _Entry(status, "", STATUS[status].say(lang), counts)
     if any(panel.rolls_up for panel in scene.panels):
@@ -108,7 +111,7 @@ def _count(panel: Panel, status: Status, scene: Scene, lang: Lang) -> str:
         return ""
     counts = [_UNITS.say(lang, {"count": entry.departments})] if entry.departments else []
     counts += [_PLACES.say(lang, {"count": entry.places})] if entry.places else []
-    said = " ".join(counts)
+    said = _AND.say(lang).join(counts)
     if len(scene.panels) == 1:
         return said
     return _OF.say(lang, {"network": cleaned(panel.name.say(lang)), "counts": said})
