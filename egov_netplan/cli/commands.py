@@ -38,6 +38,10 @@ COMMANDS = {
     "plan capacity": Command(
         "plan_capacity", Text("地址还剩多少，还能用多久", "what is left of the addresses, and for how long")
     ),
+    "plan names": Command(
+        "plan_names", Text("给还没有域名的单位建议域名", "suggest names for all units that lack them")
+    ),
+    "plan zones": Command("plan_zones", Text("生成域名服务器的域文件", "write the zone files of a network")),
     "rules": Command("rules", Text("列出全部规则", "list all rules")),
     "explain": Command("explain", Text("讲解一条规则", "print the page of a rule")),
     "schema": Command("schema", Text("输出供编辑器用的 JSON Schema", "print the JSON Schema for editors")),

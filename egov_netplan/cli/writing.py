@@ -20,7 +20,7 @@ from egov_netplan.inventory.model import Inventory
 from egov_netplan.inventory.own_files import LOG_FILE
 from egov_netplan.inventory.tree import read_tree
 from egov_netplan.plan.allocation.applied import values_after
-from egov_netplan.plan.allocation.proposal import Proposal
+from egov_netplan.plan.allocation.proposal import Entry, Proposal
 from egov_netplan.plan.prefix import Prefix, parse
 from egov_netplan.words import Text
 
@@ -75,7 +75,7 @@ def _prefixes(written: str) -> list[Prefix]:
 # --- proposals as edits ----------------------------------------------------------------------------
 
 
-class _Field(NamedTuple):
+class Field(NamedTuple):
     """One field to be written: whose it is, where it stands, and what it holds, defaults included."""
 
     subject: str
@@ -92,12 +92,12 @@ def _edits(inventory: Inventory, proposals: Iterable[Proposal]) -> Iterator[Edit
         if not proposal.device and not proposal.line:
             owner = (proposal.unit, "", "")
         together.setdefault((*owner, proposal.network, proposal.field), []).append(proposal)
-    trees = _Trees(inventory.root)
+    trees = Trees(inventory.root)
     for items in together.values():
-        yield from _written(_field(inventory, items[0]), items, trees)
+        yield from edits_of(_field(inventory, items[0]), items, trees)
 
 
-def _field(inventory: Inventory, proposal: Proposal) -> _Field:
+def _field(inventory: Inventory, proposal: Proposal) -> Field:
     """Where the value of a proposal is to stand: in the entry of the unit itself, never in a default."""
     beside: dict[str, Value] = {}
     holder: Any
@@ -109,10 +109,11 @@ def _field(inventory: Inventory, proposal: Proposal) -> _Field:
     else:
         holder, subject = inventory.units[proposal.unit].attachments[proposal.network], proposal.unit
     value = getattr(holder.fields, proposal.field)
-    return _Field(subject, holder.where.below(proposal.field), value, beside)
+    return Field(subject, holder.where.below(proposal.field), value, beside)
 
 
-def _written(field: _Field, proposals: Sequence[Proposal], trees: "_Trees") -> Iterator[Edit]:
+def edits_of(field: Field, proposals: Sequence[Entry], trees: "Trees") -> Iterator[Edit]:
+    """What writes these values into a field, all of them about one unit, device or line."""
     where, network = field.where, proposals[0].network
     own = trees.at(where) if field.value else None  # to read each file once more takes its time
     if isinstance(own, list) and all(item.replaces is None or item.replaces in own for item in proposals):
@@ -136,7 +137,7 @@ def _written(field: _Field, proposals: Sequence[Proposal], trees: "_Trees") -> I
         yield Edit(where.file, Put(where.path, value), reason, field.subject, network)
 
 
-class _Trees:
+class Trees:
     """What the files say as they are written, without defaults; a file is read once."""
 
     def __init__(self, root: Path) -> None:

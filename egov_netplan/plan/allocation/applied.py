@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from egov_netplan.inventory.model import Device, Inventory, Line, Unit
-from egov_netplan.plan.allocation.proposal import Proposal
+from egov_netplan.plan.allocation.proposal import Entry, Proposal
 
 Some = TypeVar("Some", bound=Struct)
 Equipment = TypeVar("Equipment", Device, Line)
@@ -33,7 +33,7 @@ def applied(inventory: Inventory, proposals: Iterable[Proposal]) -> Inventory:
     )
 
 
-def values_after(value: str | tuple[str, ...] | None, proposal: Proposal) -> str | tuple[str, ...]:
+def values_after(value: str | tuple[str, ...] | None, proposal: Entry) -> str | tuple[str, ...]:
     """What a field holds once a proposal is written: one text, or several."""
     old = (value,) if isinstance(value, str) else value or ()
     if proposal.replaces is None:

@@ -1,10 +1,23 @@
 """What an allocation says: what is handed out to whom, and what is not and why."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from egov_netplan.plan.prefix import Prefix
 from egov_netplan.words import Text
+
+
+class Entry(Protocol):
+    """A value for a field that holds one text or several: added to it, or in the place of `replaces`."""
+
+    @property
+    def network(self) -> str: ...
+    @property
+    def value(self) -> str: ...
+    @property
+    def reason(self) -> Text: ...
+    @property
+    def replaces(self) -> str | None: ...
 
 
 class Proposal(NamedTuple):

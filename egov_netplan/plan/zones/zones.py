@@ -49,6 +49,8 @@ _NO_ADDRESS = Text(
     "邮件服务器在本网络的域内，却没有地址", "the mail server lies in a zone here and has no address"
 )
 
+_ZONE = Text("域 {zone}：{why}", "the zone {zone}: {why}")
+
 # Aliases and mail servers are judged by what the other names have.
 _LAST = ("CNAME", "MX")
 
@@ -322,7 +324,10 @@ class _Maker:
         def text(number: int) -> str:
             return "\n".join((*head.lines(zone.origin, number), *rest)) + "\n"
 
-        number = serial(previous.get(zone.origin), text(0), day)
+        try:
+            number = serial(previous.get(zone.origin), text(0), day)
+        except Problem as problem:
+            raise Problem(_ZONE, zone=zone.origin, why=problem.message) from None
         return Zone(zone.origin, zone.kind, zone.owner, listed, number, text(number))
 
     @property

@@ -78,11 +78,12 @@ class _Lanes:
         self._taken = 0
 
     def way(self, first: Area, second: Area) -> tuple[Point, ...]:
-        """From the side of a node up into a lane of its own, along it, and down to the side of the other."""
+        """From the right side of a node up into a lane of its own, and down to the left side of the second.
+
+        The second lies further right, or in the same column.
+        """
         self._taken += 1
         lane = self._top + self._taken * self._step
-        if first.x > second.x:
-            first, second = second, first
         start, end = (first.x + first.width - 2, first.middle[1]), second.middle[1]
         out = first.x + first.width + self._out
         if first.x == second.x:
@@ -93,11 +94,8 @@ class _Lanes:
 
 def _ways(sheet: Sheet, breaches: Iterable[Sequence[Node]]) -> Iterator[Wire]:
     """The ways of all breaches from node to node, each pair once, on a white edge so that they stand out."""
-    pairs = {
-        frozenset((first.key, second.key)): (first, second)
-        for nodes in breaches
-        for first, second in pairwise(nodes)
-    }
+    ends = (sorted(pair, key=lambda node: node.area.x) for nodes in breaches for pair in pairwise(nodes))
+    pairs = {(left.key, right.key): (left, right) for left, right in ends}
     if not pairs:
         return
     lanes = _Lanes(sheet, len(pairs))

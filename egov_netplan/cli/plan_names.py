@@ -1,0 +1,115 @@
+"""`netplan plan names`: a domain name for every unit that lacks one; shown first, written with --write."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from egov_netplan.cli import exit_codes, options
+from egov_netplan.cli.plan_options import Format, Write
+from egov_netplan.cli.reading import readable
+from egov_netplan.cli.terminal import say
+from egov_netplan.inventory.model import Inventory, lies_in
+from egov_netplan.plan.names import ascii_form
+from egov_netplan.problem import Problem
+from egov_netplan.words import Lang, Text
+
+if TYPE_CHECKING:
+    from egov_netplan.plan.naming import Names
+
+COMMAND = "plan names"
+_NO_PLAN = Text(
+    "没有一个网络有域名规划：在 netplan.yaml 的 domains 里写明域（zone）和命名样式（names）",
+    "no network has a domain plan: write its `zone` and `names` under `domains` in netplan.yaml",
+)
+_TITLE = Text("{project}域名建议（截至 {date}）", "{project}: suggested names, as of {date}")
+_NOT_YET = Text(
+    "只是建议，尚未写入；核对后加 --write 写入，只写一部分用 --under。",
+    "These are suggestions, nothing is written yet; check them, then say --write, with --under for a part.",
+)
+
+
+def run(
+    path: options.ProjectPath = Path(),
+    network: options.Network = "",
+    under: options.Under = "",
+    write: Write = False,
+    output_format: Annotated[Format, typer.Option("--format", help="输出格式 · output format")] = Format.TEXT,
+    lang: options.Language = None,
+    date: options.Day = None,
+) -> int:
+    inventory = readable(path, options.day(date))
+    if inventory is None:
+        return exit_codes.WRONG_INPUT
+    from egov_netplan.cli import names, writing
+    from egov_netplan.plan.naming import agreed_labels
+
+    made = _suggested(inventory, options.network(inventory, network))
+    labels = _kept_apart(inventory, agreed_labels(made))
+    chosen = tuple(_below(item, options.unit(inventory, under)) for item in made)
+    changes = names.planned(inventory, [item for found in chosen for item in found.suggestions], labels)
+    said = lang or inventory.lang
+    if output_format is Format.JSON:
+        from egov_netplan.inventory.edit.changes import as_data
+        from egov_netplan.reports import suggested_names
+        from egov_netplan.reports.as_json import as_json
+
+        shown = {"version": 1, "command": COMMAND, "date": str(inventory.today)}
+        say(as_json({**shown, **suggested_names.as_data(chosen, said), **as_data(changes, said)}))
+    else:
+        say(_text(inventory, chosen, said, is_offer=bool(changes.changes) and not write))
+    if write and changes.changes:
+        # Names are only added, so nothing that is there can change too much.
+        writing.write(inventory, changes, COMMAND, force=True)
+    return exit_codes.FINDINGS if any(item.unnamed for item in chosen) else exit_codes.OK
+
+
+def _suggested(inventory: Inventory, network: str) -> list["Names"]:
+    """Network after network: a unit goes by the label that was suggested for it on the ones before."""
+    from egov_netplan.plan.naming import agreed_labels, suggest
+
+    policy = inventory.policy
+    networks = (network,) if network else tuple(name for name in policy.networks if name in policy.domains)
+    if not networks:
+        raise Problem(_NO_PLAN)
+    made: list[Names] = []
+    for name in networks:
+        made.append(suggest(inventory, name, agreed_labels(made)))
+    return made
+
+
+def _kept_apart(inventory: Inventory, labels: dict[str, str]) -> dict[str, str]:
+    """The labels without those of units that have another name already, on any network: it would not fit."""
+
+    def fits(unit: str, label: str) -> bool:
+        attachments = inventory.units[unit].attachments.values()
+        written = (name for item in attachments for name, _ in item.written("domain"))
+        names = (ascii_form(name)[0].removeprefix("www.") for name in written)
+        return all(name.partition(".")[0] == label for name in names if name and "xn--" not in name)
+
+    return {unit: label for unit, label in labels.items() if fits(unit, label)}
+
+
+def _below(names: "Names", under: str) -> "Names":
+    """What is suggested for a place and all below it; everything for ""."""
+
+    def lies_there(unit: str) -> bool:
+        return not under or lies_in(unit, under)
+
+    return names._replace(
+        suggestions=tuple(item for item in names.suggestions if lies_there(item.unit)),
+        unnamed=tuple(item for item in names.unnamed if lies_there(item.unit)),
+    )
+
+
+def _text(inventory: Inventory, found: Iterable["Names"], lang: Lang, *, is_offer: bool) -> str:
+    from egov_netplan.reports.layout import visible
+    from egov_netplan.reports.suggested_names import count_line, text_lines
+
+    found = tuple(found)
+    title = _TITLE.say(lang, {"project": inventory.policy.title or "", "date": inventory.today})
+    lines = [visible(title.lstrip(": ")), "", *text_lines(inventory, found, lang), count_line(found, lang)]
+    if is_offer:
+        lines.append(_NOT_YET.say(lang))
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,114 @@
+"""`netplan plan zones`: the zone files of a network in a folder; what has not changed is left alone."""
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from egov_netplan.cli import exit_codes, options
+from egov_netplan.cli.files import write_file
+from egov_netplan.cli.reading import readable
+from egov_netplan.cli.runner import CallError
+from egov_netplan.cli.terminal import say
+from egov_netplan.inventory.model import Inventory
+from egov_netplan.plan.zones import Zone, zones
+from egov_netplan.problem import Problem
+from egov_netplan.words import Text
+
+_SUFFIX = ".zone"
+# Origins come from planners' files. They are checked there; here again, for a path must not come of one.
+_PLAIN = re.compile(r"[a-z0-9][a-z0-9.-]{,230}\.zone")
+
+_NO_PLAN = Text(
+    "没有一个网络有域名规划：在 netplan.yaml 的 domains 里写明域（zone）",
+    "no network has a domain plan: write its `zone` under `domains` in netplan.yaml",
+)
+_NOT_THIS = Text(
+    "{network}没有域名规划：在 netplan.yaml 的 domains 里写明域（zone）",
+    "{network} has no domain plan: write its `zone` under `domains` in netplan.yaml",
+)
+_BAD_FILE = Text(
+    "域 {zone} 不能作文件名，什么都没有写", "the zone {zone} makes no file name; nothing was written"
+)
+_NO_FILE = Text(
+    "{path} 不是普通文件，不能替换；什么都没有写",
+    "{path} is no ordinary file and cannot be replaced; nothing was written",
+)
+
+
+def run(
+    path: options.ProjectPath = Path(),
+    network: options.Network = "",
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="DIR", help="域文件写到哪个文件夹 · folder for the zone files"
+        ),
+    ] = None,
+    lang: options.Language = None,
+    date: options.Day = None,
+) -> int:
+    if output is None:
+        raise CallError("请用 -o 指定文件夹", "name a folder with -o")
+    if output.exists() and not output.is_dir():
+        raise CallError(f"-o：{output} 不是文件夹", f"-o: {output} is no folder")
+    inventory = readable(path, options.day(date))
+    if inventory is None:
+        return exit_codes.WRONG_INPUT
+    from egov_netplan.reports.zone_files import Written, text_lines
+
+    chosen = _one_network(inventory, options.network(inventory, network))
+    there = _there(output)
+    made = zones(
+        inventory, chosen, previous={name.removesuffix(_SUFFIX): text for name, text in there.items()}
+    )
+    targets = [(zone, _target(output, zone)) for zone in made.zones]
+    changed = frozenset(zone.file for zone, _ in targets if there.get(zone.file) != zone.text)
+    for zone, target in targets:
+        if zone.file in changed:
+            write_file(target, zone.text.encode())
+    left_over = tuple(sorted(there.keys() - {zone.file for zone in made.zones}))
+    lines = text_lines(inventory, made, Written(output, changed, left_over), lang or inventory.lang)
+    say("".join(f"{line}\n" for line in lines))
+    if not made.zones:
+        return exit_codes.WRONG_INPUT
+    return exit_codes.FINDINGS if made.refused else exit_codes.OK
+
+
+def _one_network(inventory: Inventory, network: str) -> str:
+    """The network asked for, or the only one that has a domain plan."""
+    planned = tuple(name for name in inventory.policy.networks if name in inventory.policy.domains)
+    if network and network not in planned:
+        raise Problem(_NOT_THIS, network=inventory.network_name(network))
+    if not planned:
+        raise Problem(_NO_PLAN)
+    if not network and len(planned) > 1:
+        listed = ", ".join(planned)
+        raise CallError(f"请用 --network 指定网络：{listed}", f"name the network with --network: {listed}")
+    return network or planned[0]
+
+
+def _there(folder: Path) -> dict[str, str]:
+    """The zone files that are in the folder, by their names."""
+    return {path.name: _text(path) for path in _ordinary(folder.glob(f"*{_SUFFIX}"))}
+
+
+def _ordinary(paths: Iterable[Path]) -> Iterable[Path]:
+    return (path for path in paths if path.is_file() and not path.is_symlink())
+
+
+def _text(path: Path) -> str:
+    """The text of a file with its own line ends; what is no UTF-8 counts as changed."""
+    return path.read_bytes().decode("utf-8", "replace")
+
+
+def _target(folder: Path, zone: Zone) -> Path:
+    """The file of a zone, right in the folder."""
+    if not _PLAIN.fullmatch(zone.file):
+        raise Problem(_BAD_FILE, zone=zone.called)
+    target = folder / zone.file
+    if target.is_symlink() or (target.exists() and not target.is_file()):
+        raise Problem(_NO_FILE, path=target)
+    return target

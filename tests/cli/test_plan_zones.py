@@ -1,0 +1,215 @@
+"""`netplan plan zones`: files in a folder, written where they say something new, and nowhere else."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from .plans import called, files
+
+CHECKER = shutil.which("named-checkzone")
+
+PROJECT = """\
+format: 1
+title: 示例市政务信息网
+date: 2004-07-29
+levels: [city, county]
+networks: {outer: {name: 政务外网}, inner: {name: 政务内网}, net: {name: 互联网, data: public}}
+isolation: [{between: [inner, net], mode: physical}]
+addresses: {outer: {space: [10.36.0.0/16, "fd36::/48"]}}
+domains:
+  inner: {zone: nw.shili.gov.cn, nameservers: {ns.nw.shili.gov.cn: 10.0.0.53}, mailbox: a@nw.shili.gov.cn}
+  net: {zone: shili.gov.cn, nameservers: {ns.example.cn: []}, mailbox: a@example.cn}
+  outer:
+    zone: [wai.shili.cn, 示例.中国]
+    nameservers: {ns1.wai.shili.cn: [10.36.0.53, "fd36::53"]}
+    mailbox: hostmaster@wai.shili.cn
+units:
+  - id: shili
+    name: 示例市
+    level: city
+    networks: {outer: {status: connected}, inner: {status: connected}, net: {status: connected}}
+    units:
+      - name: 水利局
+        networks: {outer: {domain: [slj.wai.shili.cn, 水利局.示例.中国]}}
+        site: {network: outer, address: 10.36.8.5}
+      - {name: 财政局, networks: {outer: {domain: czj.wai.shili.cn}}}
+      - name: 机要局
+        networks: {inner: {domain: jiyao.nw.shili.gov.cn}, net: {domain: jyj.shili.gov.cn}}
+      - name: 东县
+        level: county
+        networks: {outer: {zone: dong.wai.shili.cn, block: 10.36.16.64/26}}
+        site: {network: outer, domain: www.dong.wai.shili.cn, address: 10.36.16.80}
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "p").mkdir()
+    (tmp_path / "p/netplan.yaml").write_text(PROJECT, "utf-8")
+    return tmp_path / "p"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "zones"
+
+
+def change(project: Path, old: str, new: str) -> None:
+    """Something else in the planner's file."""
+    text = (project / "netplan.yaml").read_text("utf-8")
+    assert old in text
+    (project / "netplan.yaml").write_text(text.replace(old, new), "utf-8")
+
+
+def zones(
+    capfdbinary, project: Path, folder: Path, *more: str, network: str = "outer"
+) -> tuple[int, str, str]:
+    return called(capfdbinary, "plan", "zones", project, "--network", network, "-o", folder, *more)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_files_are_written_and_told(lang: str, project: Path, capfdbinary, golden, monkeypatch) -> None:
+    """Each zone a file; a name without an address is counted; the project's own files stay."""
+    before = files(project)
+    monkeypatch.chdir(project.parent)
+    code, out, err = zones(capfdbinary, project, Path("zones"), "--lang", lang)
+
+    assert (code, err) == (0, "")
+    assert files(project) == before
+    assert set(files(project.parent / "zones")) == {
+        "wai.shili.cn.zone",
+        "dong.wai.shili.cn.zone",
+        "xn--fsq092h.xn--fiqs8s.zone",
+        "36.10.in-addr.arpa.zone",
+        "64-26.16.36.10.in-addr.arpa.zone",
+        "0.0.0.0.0.0.0.0.6.3.d.f.ip6.arpa.zone",
+    }
+    golden(f"cli/plan-zones-{lang}.txt", out)
+
+
+@pytest.mark.skipif(not CHECKER, reason="named-checkzone (bind9-utils) is not installed")
+@pytest.mark.parametrize("network", ["outer", "net"])
+def test_name_server_loads_them(network: str, project: Path, folder: Path, capfdbinary) -> None:
+    """BIND's own program takes every file for the zone that it is called after."""
+    zones(capfdbinary, project, folder, network=network)
+    made = sorted(folder.iterdir())
+
+    assert made
+    for path in made:
+        command = [str(CHECKER), "-i", "local", path.name.removesuffix(".zone"), str(path)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        assert done.returncode == 0, done.stdout
+
+
+def test_second_run_writes_nothing(project: Path, folder: Path, capfdbinary) -> None:
+    """Not on another day either: the serial moves with what the zone says."""
+    zones(capfdbinary, project, folder)
+    before = {path: (path.stat().st_mtime_ns, path.stat().st_ino) for path in folder.iterdir()}
+    code, out, _ = zones(capfdbinary, project, folder, "--date", "2004-08-30")
+
+    assert code == 0
+    assert "写入 0 个文件，6 个未变" in out
+    assert {path: (path.stat().st_mtime_ns, path.stat().st_ino) for path in folder.iterdir()} == before
+
+
+def test_only_what_changed_gets_a_new_serial(project: Path, folder: Path, capfdbinary) -> None:
+    """An address in one zone moves that zone and the one back; the others keep theirs."""
+    zones(capfdbinary, project, folder)
+    before = files(folder)
+    change(project, "10.36.16.80", "10.36.16.81")
+    _, out, _ = zones(capfdbinary, project, folder, "--date", "2004-08-30")
+    after = files(folder)
+
+    moved = {name for name in after if after[name] != before[name]}
+    assert moved == {"dong.wai.shili.cn.zone", "64-26.16.36.10.in-addr.arpa.zone"}
+    assert all("2004083001" in after[name] for name in moved)
+    assert "写入 2 个文件，4 个未变" in out
+
+
+def test_internal_names_stand_in_no_external_file(project: Path, folder: Path, capfdbinary) -> None:
+    """Also where the planner wrote one there: it is refused, with its place and the reason."""
+    change(project, "jyj.shili.gov.cn", "[jyj.shili.gov.cn, jiyao.nw.shili.gov.cn]")
+    code, out, _ = zones(capfdbinary, project, folder, network="net")
+    line = 1 + PROJECT[: PROJECT.index("jyj.shili")].count("\n")
+
+    assert code == 1
+    assert f"netplan.yaml:{line}" in out
+    assert "内部网络的名字不得出现在对外的域中" in out
+    assert set(files(folder)) == {"shili.gov.cn.zone"}
+    assert "jyj" in files(folder)["shili.gov.cn.zone"]
+    assert "jiyao" not in files(folder)["shili.gov.cn.zone"]
+
+
+@pytest.mark.parametrize(
+    "name", ["../evil.cn", "/tmp/evil.cn", "..", "a/../../evil.cn", "C:\\evil.cn", "a\\..\\evil", "evil\0.cn"]
+)
+def test_hostile_zones_never_leave_the_folder(name: str, project: Path, folder: Path, capfdbinary) -> None:
+    """Neither of the network nor of a unit: they are refused, the others are written."""
+    written = '"' + name.replace("\\", "\\\\").replace("\0", "\\0") + '"'
+    change(project, "zone: [wai.shili.cn,", f"zone: [{written}, wai.shili.cn,")
+    change(project, "zone: dong.wai.shili.cn", f"zone: [{written}, dong.wai.shili.cn]")
+    before = files(project)
+    code, _, err = zones(capfdbinary, project, folder)
+
+    assert (code, "Traceback" in err) == (1, False)
+    assert files(project) == before
+    assert sorted(path.name for path in folder.parent.iterdir()) == ["p", "zones"]
+    assert len(files(folder)) == 6
+    assert not any("evil" in found for found in files(folder))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_links_and_folders_are_not_written_through(project: Path, folder: Path, capfdbinary) -> None:
+    """What a file would replace must be a file; else nothing at all is written."""
+    folder.mkdir()
+    target = folder.parent / "elsewhere"
+    target.write_text("mine", "utf-8")
+    (folder / "wai.shili.cn.zone").symlink_to(target)
+    code, out, err = zones(capfdbinary, project, folder)
+
+    assert (code, out) == (2, "")
+    assert "wai.shili.cn.zone" in err
+    assert target.read_text("utf-8") == "mine"
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_zone_that_is_gone_is_told(project: Path, folder: Path, capfdbinary) -> None:
+    """Its file is left alone: it may be of another network."""
+    zones(capfdbinary, project, folder)
+    change(project, "[wai.shili.cn, 示例.中国]", "wai.shili.cn")
+    change(project, "[slj.wai.shili.cn, 水利局.示例.中国]", "slj.wai.shili.cn")
+    _, out, _ = zones(capfdbinary, project, folder)
+
+    assert "xn--fsq092h.xn--fiqs8s.zone" in files(folder)
+    assert out.rstrip().endswith("不属于这个网络现在的规划，没有动：xn--fsq092h.xn--fiqs8s.zone")
+
+
+def test_file_without_a_serial_is_named(project: Path, folder: Path, capfdbinary) -> None:
+    """Nobody could say whether a new one goes back; nothing is written."""
+    folder.mkdir()
+    (folder / "dong.wai.shili.cn.zone").write_bytes(b"\xff\xfe?")
+    code, _, err = zones(capfdbinary, project, folder)
+
+    assert code == 2
+    assert "dong.wai.shili.cn" in err
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_wrong_calls(project: Path, folder: Path, capfdbinary) -> None:
+    """No folder, a file for a folder, no network of several, one without a plan."""
+    folder.write_text("", "utf-8")
+    said = [
+        called(capfdbinary, "plan", "zones", project, "--network", "outer"),
+        zones(capfdbinary, project, folder),
+        called(capfdbinary, "plan", "zones", project, "-o", folder.parent / "z"),
+    ]
+    change(project, "domains:", "domains: {}\nx-domains:")
+    said.append(zones(capfdbinary, project, folder.parent / "z"))
+
+    assert [code for code, _, _ in said] == [2, 2, 2, 2]
+    for words, (_, _, err) in zip(["-o", "不是文件夹", "--network", "没有域名规划"], said, strict=True):
+        assert words in err
+    assert not (folder.parent / "z").exists()
