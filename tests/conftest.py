@@ -1,10 +1,24 @@
-"""What all tests share: comparing whole texts with golden files."""
+"""What all tests share: comparing whole texts with golden files, and one browser."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+BROWSER_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 GOLDEN = Path(__file__).parent / "golden"
 
 
@@ -26,3 +40,16 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_bytes().decode("utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """Chromium, started once: Playwright cannot be started twice in one process."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("no chromium on this machine")
+    playwright = pytest.importorskip("playwright.sync_api", reason="no playwright on this machine")
+    with playwright.sync_playwright() as player:
+        started = player.chromium.launch(executable_path=chromium, args=list(BROWSER_ARGUMENTS))
+        yield started
+        started.close()

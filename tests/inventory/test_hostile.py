@@ -300,7 +300,8 @@ def test_bad_name(name: str, form: str, write, validate) -> None:
     unit = {"bare": name, "name": {"name": name}, "id": {"id": name, "name": "a"}}[form]
     outcome = validate(write({"netplan.yaml": f"title: x\nunits: [{json.dumps(unit)}]\n"}))
 
-    assert outcome.places == [("in-bad-name", "netplan.yaml", 2, 9)]
+    column = {"bare": 9, "name": 18, "id": 16}[form]
+    assert outcome.places == [("in-bad-name", "netplan.yaml", 2, column)]
 
 
 @pytest.mark.parametrize("name", [*GOOD_NAMES, *BAD_NAMES], ids=ascii)

@@ -1,6 +1,5 @@
 """Reports as pages: they hold every row, ask for nothing, and open without a word in a browser."""
 
-import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -151,32 +150,23 @@ def test_file_name_and_history_on_the_command_line(
     assert not page.exists()
 
 
-BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
-
-
-@pytest.mark.skipif(not BROWSER, reason="no Chromium on this machine")
 @pytest.mark.parametrize("example", ["yichun", "hebei", "hostile"])
-def test_browser_opens_it_without_a_word(example: str, tmp_path: Path) -> None:
+def test_browser_opens_it_without_a_word(example: str, tmp_path: Path, browser) -> None:
     """No request but for the file, no message on the console, nothing wider than the window."""
-    playwright = pytest.importorskip("playwright.sync_api")
     inventory = load(hostile(tmp_path) if example == "hostile" else EXAMPLES / example)
     file = tmp_path / "page.html"
     text = connection_html.render(connection_report(inventory), Lang.ZH, charts_of(inventory))
     file.write_text(text, encoding="utf-8")
     said: list[str] = []
     asked: list[str] = []
-    with playwright.sync_playwright() as programs:
-        flags = ("no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking",
-                 "disable-component-update", "disable-sync")  # fmt: skip
-        browser = programs.chromium.launch(executable_path=BROWSER, args=[f"--{flag}" for flag in flags])
-        page = browser.new_page(viewport={"width": 900, "height": 700})
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(file.as_uri())
-        too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-        drawn = page.locator("figure svg").count()
-        browser.close()
+    page = browser.new_page(viewport={"width": 900, "height": 700})
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    drawn = page.locator("figure svg").count()
+    page.close()
 
     assert said == []
     assert asked == [file.as_uri()]

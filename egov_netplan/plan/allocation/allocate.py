@@ -167,10 +167,15 @@ class Planner:
         return remaining
 
     def _around(self, request: _Request, below: Sequence[Prefix]) -> Prefix | None:
-        """The block of the right length around some prefixes, if it holds nothing else and may be had."""
+        """The block of the right length around some prefixes, if it holds nothing else and may be had.
+
+        Not where it would be the very block of somebody below: that is his.
+        """
         if below[0].narrowness < request.length:
             return None
         block = widened(below[0], request.length)
+        if block in below and block not in self._own_prefixes(request.unit):
+            return None
         origin = self.source(request.unit, request.version)
         if isinstance(origin, Text) or not all(block.contains(prefix) for prefix in below):
             return None
@@ -180,6 +185,9 @@ class Planner:
         taken = self.land.taken_in(block)
         alone = taken is not None and set(taken) <= set(below)
         return block if inside and alone and not self.land.has_foreign(block, request.unit.id) else None
+
+    def _own_prefixes(self, unit: Unit) -> tuple[Prefix, ...]:
+        return tuple(claim.prefix for claim in self.land.plan.prefixes.get(unit.id, ()))
 
     @cached_property
     def _in_use_below(self) -> Mapping[tuple[str, int], tuple[Prefix, ...]]:

@@ -127,7 +127,7 @@ def test_what_is_handed_out_clashes_with_nothing(world: World) -> None:
             if found.overlaps(second):
                 outer, inner = (
                     ((unit, found), (other, second))
-                    if found.prefixlen < second.prefixlen
+                    if found.prefixlen <= second.prefixlen  # of two alike the upper one comes first
                     else (
                         (other, second),
                         (unit, found),

@@ -1,7 +1,6 @@
 """The page: the sheets as they are, nothing asked from outside, each printed on its own paper."""
 
 import re
-import shutil
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -17,11 +16,6 @@ from egov_netplan.reports.diagrams.sheet.compose import composed
 from egov_netplan.reports.diagrams.sheet.shapes import PAGES, Sheet
 from egov_netplan.reports.diagrams.svg import svg
 from egov_netplan.words import Lang
-
-CHROMIUM = shutil.which("chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
 
 class Read(HTMLParser):
@@ -94,25 +88,20 @@ def test_hostile_names_stay_text(hostile_scene: Scene) -> None:
             assert f"{box.name.zh}：已联网" in read.texts
 
 
-@needs_chromium
-def test_chromium_prints_each_sheet_on_its_paper(sheets: list[Sheet], tmp_path: Path) -> None:
+def test_chromium_prints_each_sheet_on_its_paper(sheets: list[Sheet], tmp_path: Path, browser) -> None:
     """One page a sheet at its true size, no request but the file itself, nothing wrong on the page."""
-    from playwright.sync_api import sync_playwright
-
     file = tmp_path / "宜春.html"
     file.write_text(html_page(sheets), encoding="utf-8")
     asked: list[str] = []
     wrong: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        page = browser.new_page(viewport={"width": 900, "height": 700})
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda message: wrong.append(message.text))
-        page.goto(file.as_uri())
-        widths = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-        printed = page.pdf(prefer_css_page_size=True, print_background=True)
-        browser.close()
+    page = browser.new_page(viewport={"width": 900, "height": 700})
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda message: wrong.append(message.text))
+    page.goto(file.as_uri())
+    widths = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    printed = page.pdf(prefer_css_page_size=True, print_background=True)
+    page.close()
     assert (asked, wrong) == ([file.as_uri()], [])
     assert widths[0] <= widths[1]
     papers = [page.mediabox for page in pypdf.PdfReader(BytesIO(printed)).pages]
