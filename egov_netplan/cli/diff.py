@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from egov_netplan.cli import exit_codes, options
-from egov_netplan.cli.report import FORMATS, put, wanted_format
+from egov_netplan.cli.report import ReportFormat, put, wanted_format
 from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.states import State, opened
 from egov_netplan.inventory.load import Known, find_project
@@ -24,12 +24,7 @@ def run(
         str, typer.Argument(metavar="[NEW]", help=f"{_STATE}；不写即现在的 · or as it is now")
     ] = "",
     path: options.ProjectPath = Path(),
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}；不写按文件名 · by the file's name"
-        ),
-    ] = "",
+    output_format: ReportFormat = "",
     output: options.Output = None,
     network: options.Network = "",
     under: options.Under = "",

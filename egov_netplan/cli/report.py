@@ -37,6 +37,12 @@ REPORTS = {
 }
 SITE = "site"  # the one that is neither a list nor made of tables, but a page of its own
 FORMATS = ("text", "md", "csv", "json", "html", "docx", "xlsx")
+ReportFormat = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}；不写按文件名 · by the file's name"
+    ),
+]
 _SUFFIXES = {"txt": "text", "htm": "html"}  # of file names that are not the format's own name
 _WITH_CHARTS = ("connection", "coverage", "site")
 _SHOWING_CHARTS = ("html", "docx")  # formats
@@ -67,12 +73,7 @@ class _Asked(NamedTuple):
 def run(
     name: Annotated[str, typer.Argument(metavar="NAME", help=_NAMES)],
     path: options.ProjectPath = Path(),
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}；不写按文件名 · by the file's name"
-        ),
-    ] = "",
+    output_format: ReportFormat = "",
     output: options.Output = None,
     network: options.Network = "",
     under: options.Under = "",
