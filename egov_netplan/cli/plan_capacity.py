@@ -1,26 +1,18 @@
 """`netplan plan capacity`: what is left of each block, what still fits, and when it runs dry."""
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from egov_netplan.cli import exit_codes, options
 from egov_netplan.cli.plan_options import networks_with_plan
 from egov_netplan.cli.reading import readable
-from egov_netplan.cli.report import FORMATS, put, wanted_format
+from egov_netplan.cli.report import ReportFormat, put, wanted_format
 
 
 def run(
     path: options.ProjectPath = Path(),
     network: options.Network = "",
     under: options.Under = "",
-    output_format: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="FORMAT", help=f"{', '.join(FORMATS)}；不写按文件名 · by the file's name"
-        ),
-    ] = "",
+    output_format: ReportFormat = "",
     output: options.Output = None,
     lang: options.Language = None,
     date: options.Day = None,
