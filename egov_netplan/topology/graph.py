@@ -1,4 +1,4 @@
-"""The one place that builds the networkx graph.
+"""The one place that says what is wired to what, and builds the networkx graph.
 
 Nodes are seats and devices. A seat is a unit's place on one network: a unit on two networks has two
 seats, because two sets of equipment are what physical isolation asks for. A device is tied to the seat
@@ -8,10 +8,15 @@ something that was written ties them together.
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from egov_netplan.findings import Where
 from egov_netplan.inventory.model import Device, Inventory, Line
+
+if TYPE_CHECKING:
+    from networkx import MultiGraph
+
+_NOWHERE: Final[frozenset[str]] = frozenset()
 
 
 class Seat(NamedTuple):
@@ -45,16 +50,16 @@ class Tie(NamedTuple):
 
 
 class Wiring:
-    """The graph of one inventory: a MultiGraph, because two lines between one pair of ends are the point.
+    """What ties what in one inventory: the nodes, the ties, and for those who ask, the graph.
 
-    Edges carry their `Tie` under the key `tie`, nodes the set of networks they are on under `networks`.
+    Which nodes are tied together at all is answered by the ties alone; the graph is for ways between them.
     """
 
     def __init__(self, inventory: Inventory) -> None:
-        import networkx as nx  # a tenth of a second that only a question about the wiring is worth
-
-        self.graph: nx.MultiGraph[Node] = nx.MultiGraph()
         self._inventory = inventory
+        self._alone = {name: frozenset((name,)) for name in inventory.policy.networks}
+        self._networks: dict[Node, frozenset[str]] = {}
+        self.ties: list[tuple[Node, Node, Tie]] = []
         for unit in inventory.units.values():
             for network in unit.attachments:
                 self._seat(unit.id, network)
@@ -63,11 +68,23 @@ class Wiring:
         for line in inventory.lines:
             self._add_line(line)
 
+    @cached_property
+    def graph(self) -> "MultiGraph[Node]":
+        """The graph: a MultiGraph, because two lines between one pair of ends are the point.
+
+        Edges carry their `Tie` under the key `tie`.
+        """
+        import networkx as nx  # a tenth of a second that only a question about ways is worth
+
+        graph: nx.MultiGraph[Node] = nx.MultiGraph()
+        graph.add_nodes_from(self._networks)
+        for first, second, tie in self.ties:
+            graph.add_edge(first, second, tie=tie)
+        return graph
+
     def nodes_on(self, network: str) -> Iterator[Node]:
         """The nodes on a network, in the order of the inventory."""
-        for node, networks in self.graph.nodes(data="networks"):
-            if network in networks:
-                yield node
+        return (node for node, networks in self._networks.items() if network in networks)
 
     def seats_on(self, network: str) -> Iterator[Seat]:
         """The seats on a network."""
@@ -92,9 +109,8 @@ class Wiring:
         return Tie(network, self._inventory.policy_at("networks", network), None)
 
     def networks(self, node: Node) -> frozenset[str]:
-        """The networks a node is on."""
-        found: frozenset[str] = self.graph.nodes[node]["networks"]
-        return found
+        """The networks a node is on; none where there is no such node."""
+        return self._networks.get(node, _NOWHERE)
 
     def unit(self, node: Node) -> str:
         """The unit a node belongs to."""
@@ -102,7 +118,7 @@ class Wiring:
             return self._inventory.device_by_id[node.device].unit
         return node.unit if isinstance(node, Seat) else ""
 
-    def ties(self, first: Node, second: Node) -> Iterator[Tie]:
+    def between(self, first: Node, second: Node) -> Iterator[Tie]:
         """What ties two neighbours."""
         for data in self.graph[first][second].values():
             yield data["tie"]
@@ -119,16 +135,15 @@ class Wiring:
 
     def _seat(self, unit: str, network: str) -> Seat:
         seat = Seat(unit, network)
-        if seat not in self.graph:
-            self.graph.add_node(seat, networks=frozenset((network,)))
+        if seat not in self._networks:
+            self._networks[seat] = self._alone.get(network) or frozenset((network,))
         return seat
 
     def _add_device(self, device: Device) -> None:
-        box = Box(device.id)
-        self.graph.add_node(box, networks=frozenset(device.networks))
+        box, tie = Box(device.id), Tie(device.id, device.where, None)
+        self._networks[box] = frozenset(device.networks)
         for network in device.networks:
-            tie = Tie(device.id, device.where, None)
-            self.graph.add_edge(box, self._seat(device.unit, network), tie=tie)
+            self.ties.append((box, self._seat(device.unit, network), tie))
 
     def _add_line(self, line: Line) -> None:
         ends = self.ends(line)
@@ -137,4 +152,4 @@ class Wiring:
         for end in ends:
             if isinstance(end, Seat):
                 self._seat(end.unit, end.network)
-        self.graph.add_edge(*ends, tie=Tie(line.id, line.where, line))
+        self.ties.append((*ends, Tie(line.id, line.where, line)))

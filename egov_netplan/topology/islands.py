@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from egov_netplan.inventory.model import Unit
 from egov_netplan.topology.centre import centre_of
+from egov_netplan.topology.graph import Node
 from egov_netplan.topology.questions import Topology
 
 
@@ -14,7 +15,6 @@ class Part(NamedTuple):
     A place without a hub above it on the network is a top.
     """
 
-    number: int
     units: tuple[Unit, ...]
     reaches_top: bool
     has_centre: bool
@@ -25,14 +25,14 @@ def parts(topology: Topology, network: str) -> Iterator[Part]:
     inventory = topology.inventory
     centre = centre_of(inventory, network)
     central = topology.part(centre, network) if centre else None
-    units: dict[int, list[Unit]] = {}
+    units: dict[Node, list[Unit]] = {}
     for unit in inventory.units.values():
-        number = topology.part(unit, network)
-        if number is not None:
-            units.setdefault(number, []).append(unit)
-    for number, inside in units.items():
+        part = topology.part(unit, network)
+        if part is not None:
+            units.setdefault(part, []).append(unit)
+    for part, inside in units.items():
         tops = (unit for unit in inside if unit.is_place and inventory.hub_of(unit, network) is None)
-        yield Part(number, tuple(inside), any(True for _ in tops), number == central)
+        yield Part(tuple(inside), any(True for _ in tops), part == central)
 
 
 def islands(topology: Topology, network: str) -> Iterator[tuple[Part, tuple[Unit, ...]]]:

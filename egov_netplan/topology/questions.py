@@ -11,6 +11,7 @@ from egov_netplan.inventory.model import Inventory, Unit
 from egov_netplan.topology.centre import centre_of, stands_for
 from egov_netplan.topology.cutting import Cut, nearest_cuts
 from egov_netplan.topology.graph import Medium, Node, Seat, Tie, Wiring
+from egov_netplan.topology.parts import Parts
 
 # For each node that a walk met, the node it was met from; None where the walk began.
 _Walked = dict[Node, Node | None]
@@ -37,12 +38,12 @@ class Topology:
 
     def __init__(self, inventory: Inventory) -> None:
         self.inventory = inventory
-        self._islands: dict[str, dict[Node, int]] = {}
-        self._joined: dict[frozenset[str], dict[Node, int]] = {}
+        self._parts: dict[str, Parts[Node]] = {}
+        self._joined: dict[frozenset[str], Parts[Node]] = {}
 
     @cached_property
     def wiring(self) -> Wiring:
-        """The graph, built when the first question needs it."""
+        """What ties what, gathered when the first question needs it."""
         return Wiring(self.inventory)
 
     # --- inside one network ----------------------------------------------------------------------
@@ -58,9 +59,9 @@ class Topology:
             return True
         if self.shares_line(unit, network):
             return self.reaches_hub(self.inventory.units[unit.parent], network)
-        islands = self._islands_of(network)
-        start, end = Seat(unit.id, network), Seat(hub.id, network)
-        return start in islands and islands[start] == islands.get(end)
+        parts = self._parts_of(network)
+        part = parts.of(Seat(unit.id, network))
+        return part is not None and part == parts.of(Seat(hub.id, network))
 
     def way_to_hub(self, unit: Unit, network: str) -> tuple[str, ...]:
         """The ids of the units and devices on a shortest way to the hub, both ends included.
@@ -135,13 +136,13 @@ class Topology:
         if centre := centre_of(self.inventory, network):
             tops = [centre, stands_for(self.inventory, centre, network)]
         seats = [Seat(unit.id, network) for unit in tops]
-        on = self.wiring.graph.nodes
-        return nearest_cuts([seat for seat in seats if seat in on], lambda node: self._ties_of(node, network))
+        on = self.wiring.networks
+        return nearest_cuts([seat for seat in seats if on(seat)], lambda node: self._ties_of(node, network))
 
     def _ties_of(self, node: Node, network: str) -> Iterator[tuple[Node, Tie]]:
         """What is in service at a node on the same network, with the nodes it leads to."""
         for neighbour in self._inside(node, network):
-            for tie in self.wiring.ties(node, neighbour):
+            for tie in self.wiring.between(node, neighbour):
                 if _serves(tie, network):
                     yield neighbour, tie
 
@@ -150,9 +151,9 @@ class Topology:
         start, end = (self.part(unit, network) for unit in (first, second))
         return start is not None and start == end
 
-    def part(self, unit: Unit, network: str) -> int | None:
-        """The number of the connected part of `network` that a unit is in; None if it has no stand there."""
-        return self._islands_of(network).get(self._own_seat(unit, network))
+    def part(self, unit: Unit, network: str) -> Node | None:
+        """The node that stands for the connected part of `network` that a unit is in; None if in none."""
+        return self._parts_of(network).of(self._own_seat(unit, network))
 
     def _own_seat(self, unit: Unit, network: str) -> Seat:
         """The seat of a unit, or of the unit whose line it shares."""
@@ -160,50 +161,40 @@ class Topology:
             return self._own_seat(self.inventory.units[unit.parent], network)
         return Seat(unit.id, network)
 
-    def _islands_of(self, network: str) -> dict[Node, int]:
-        """For each node on the network, the number of the connected part that it belongs to."""
-        if network not in self._islands:
-            islands: dict[Node, int] = {}
-            for number, node in enumerate(self.wiring.nodes_on(network)):
-                if node not in islands:
-                    met = _walk([node], lambda node: self._inside(node, network))
-                    islands.update(dict.fromkeys(met, number))
-            self._islands[network] = islands
-        return self._islands[network]
+    def _parts_of(self, network: str) -> Parts[Node]:
+        """The parts that what is in service on `network` ties together."""
+        if network not in self._parts:
+            on, parts = self.wiring.networks, Parts(self.wiring.nodes_on(network))
+            for first, second, tie in self.wiring.ties:
+                if _serves(tie, network) and network in on(first) and network in on(second):
+                    parts.join(first, second)
+            self._parts[network] = parts
+        return self._parts[network]
 
     def _inside(self, node: Node, network: str) -> Iterator[Node]:
         """Neighbours on the same network over something in service."""
         for neighbour in self.wiring.graph.adj[node]:
             if network in self.wiring.networks(neighbour) and any(
-                _serves(tie, network) for tie in self.wiring.ties(node, neighbour)
+                _serves(tie, network) for tie in self.wiring.between(node, neighbour)
             ):
                 yield neighbour
 
     def are_joined(self, place: Unit, first: str, second: str) -> bool:
         """Whether things in service tie a place's hubs on two networks, by nodes of these two only."""
-        islands = self._islands_over(frozenset((first, second)))
-        return islands[Seat(place.id, first)] == islands[Seat(place.id, second)]
+        parts = self._parts_over(frozenset((first, second)))
+        return parts.of(Seat(place.id, first)) == parts.of(Seat(place.id, second))
 
-    def _islands_over(self, networks: frozenset[str]) -> dict[Node, int]:
-        """For each node on any of `networks`, the number of the part that things in service tie together."""
+    def _parts_over(self, networks: frozenset[str]) -> Parts[Node]:
+        """The parts that things in service tie together on any of `networks`, whatever network is theirs."""
         if networks not in self._joined:
-            islands: dict[Node, int] = {}
-            for network in sorted(networks):
-                for node in self.wiring.nodes_on(network):
-                    if node not in islands:
-                        met = _walk([node], lambda node: self._in_service(node, networks))
-                        islands.update(dict.fromkeys(met, len(islands)))
-            self._joined[networks] = islands
+            on = self.wiring.networks
+            parts = Parts(node for network in sorted(networks) for node in self.wiring.nodes_on(network))
+            for first, second, tie in self.wiring.ties:
+                in_service = tie.line is None or tie.line.built
+                if in_service and on(first) & networks and on(second) & networks:
+                    parts.join(first, second)
+            self._joined[networks] = parts
         return self._joined[networks]
-
-    def _in_service(self, node: Node, networks: frozenset[str]) -> Iterator[Node]:
-        """Neighbours on any of `networks` over something in service, whatever network it is counted to."""
-        for neighbour in self.wiring.graph.adj[node]:
-            ties = self.wiring.ties(node, neighbour)
-            if self.wiring.networks(neighbour) & networks and any(
-                tie.line is None or tie.line.built for tie in ties
-            ):
-                yield neighbour
 
     # --- between networks ------------------------------------------------------------------------
 
@@ -301,7 +292,7 @@ class _Parting:
         return self._wiring.networks(node)
 
     def _tied(self, start: Node, end: Node) -> Iterator[Tie]:
-        return self._wiring.ties(start, end)
+        return self._wiring.between(start, end)
 
     def _joins(self, start: Node, end: Node) -> bool:
         one, other = self._networks(start), self._networks(end)
@@ -329,7 +320,7 @@ class _PartingByMedia(_Parting):
             if isinstance(node, Medium):
                 yield self._wiring.as_medium(node.network)
                 return
-        yield from self._wiring.ties(start, end)
+        yield from self._wiring.between(start, end)
 
 
 def _serves(tie: Tie, network: str) -> bool:
