@@ -285,7 +285,7 @@ class Assembly:
         for network in {**shared, **fields.networks}:
             if network in self._policy.networks:
                 own = fields.networks.get(network, _NOTHING_SAID)
-                merged = overlay(own, shared.get(network, _NOTHING_SAID))
+                merged = overlay(own, shared[network]) if network in shared else own
                 at = where.below("networks", network)
                 kept = source.file.kept
                 numbers = {field: kept[*at.path, field] for field in _SEVERAL if (*at.path, field) in kept}

@@ -329,7 +329,13 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
 
     def place_of(self, unit: Unit) -> Unit | None:
         """The place whose hub `unit` connects to: its government, or for a place the next one up."""
-        return next_place(self.units, unit)
+        return self._place_around.get(unit.parent)
+
+    @cached_property
+    def _place_around(self) -> Mapping[str, Unit | None]:
+        """The place that what is written in each unit belongs to: the unit itself, or the one around it."""
+        units = self.units
+        return {key: unit if unit.is_place else next_place(units, unit) for key, unit in units.items()}
 
     def hub_of(self, unit: Unit, network: str) -> Unit | None:
         """The place whose hub `unit` connects to on `network`.
@@ -396,8 +402,12 @@ class Inventory(msgspec.Struct, frozen=True, dict=True):
 
     def network_name(self, network: str) -> Text:
         """The network's name, with its id in English."""
-        fields = self.policy.networks.get(network)
-        return Text(fields.name, f"{network} ({fields.name})") if fields else same(network)
+        return self._network_names.get(network) or same(network)
+
+    @cached_property
+    def _network_names(self) -> Mapping[str, Text]:
+        networks = self.policy.networks.items()
+        return {key: Text(fields.name, f"{key} ({fields.name})") for key, fields in networks}
 
     def level_name(self, level: str) -> Text:
         """What a level is called."""

@@ -52,6 +52,7 @@ class DomainPlan:
         self.network = network
         self._inventory = inventory
         self.fields: DomainPlanFields | None = inventory.policy.domains.get(network)
+        self._open_to: dict[str, tuple[Zone, ...]] = {}
         self.zones: list[Name] = []
         self.names: list[Name] = []
         for unit in inventory.units.values():
@@ -162,17 +163,19 @@ class DomainPlan:
         Those of the nearest unit that has any stand for the zones of the network that they lie in; the
         network's others, such as its Chinese one, stay open to all.
         """
-        nearest = self._nearest(unit)
+        holders = (unit, *self._inventory.above(unit))
+        holder = next((holder.id for holder in holders if holder.id in self._delegated), "")
+        if holder not in self._open_to:
+            self._open_to[holder] = self._with_others(self._delegated.get(holder, ()))
+        return self._open_to[holder]
+
+    def _with_others(self, nearest: tuple[Zone, ...]) -> tuple[Zone, ...]:
         others = (
             zone
             for zone in self._zones_of_network
             if not any(lies_in(own.name, zone.name) for own in nearest)
         )
         return (*nearest, *others)
-
-    def _nearest(self, unit: Unit) -> tuple[Zone, ...]:
-        holders = (unit, *self._inventory.above(unit))
-        return next((zones for holder in holders if (zones := self._delegated.get(holder.id))), ())
 
     @cached_property
     def _delegated(self) -> dict[str, tuple[Zone, ...]]:

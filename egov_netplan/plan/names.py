@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from egov_netplan.findings import Where
@@ -60,6 +61,7 @@ def lies_in(name: str, zone: str) -> bool:
     return name == zone or name.endswith(f".{zone}")
 
 
+@lru_cache(maxsize=65536)  # each name is asked for by the plan, the rules and the reports
 def ascii_form(written: str) -> tuple[str, Text | None]:
     """A domain name as it is looked up (IDNA 2008, RFC 5891), or "" and what is wrong with it."""
     if written.isascii() and "xn--" not in written.lower():

@@ -2,10 +2,19 @@
 
 import ipaddress
 import socket
+from functools import lru_cache
 from typing import NamedTuple
 
 from egov_netplan.inventory.spelling import half_width
 from egov_netplan.words import Text
+
+# Each prefix of a province is read and written several times, by the plan, the rules and the reports.
+_KEPT = 65536
+
+
+@lru_cache(maxsize=_KEPT)
+def _version_6(number: int) -> str:
+    return str(ipaddress.IPv6Address(number))
 
 
 class Prefix(NamedTuple):
@@ -27,7 +36,9 @@ class Prefix(NamedTuple):
 
     def contains(self, other: "Prefix") -> bool:
         """Whether `other` lies inside this block, or is it."""
-        return self.version == other.version and self.first <= other.first and other.last <= self.last
+        if self.version != other.version or self.narrowness > other.narrowness:
+            return False
+        return not (self.first ^ other.first) >> (self.bits - self.narrowness)
 
     @property
     def size(self) -> int:
@@ -38,7 +49,7 @@ class Prefix(NamedTuple):
         """An address of this version as it is written."""
         if self.version == 4:  # by far the most, and an object for each takes a while
             return ".".join(map(str, number.to_bytes(4, "big")))
-        return str(ipaddress.IPv6Address(number))
+        return _version_6(number)
 
     def __str__(self) -> str:
         return f"{self.address(self.first)}/{self.narrowness}"
@@ -67,6 +78,7 @@ _MASK = Text("“/”后面应是掩码长度（如 /24），不是掩码", "aft
 _LENGTH = Text("掩码长度应是 0 至 {0} 的整数", "the prefix length must be a whole number from 0 to {0}")
 
 
+@lru_cache(maxsize=_KEPT)
 def parse(written: str) -> Parsed:
     """`written` as a prefix; netmasks, host masks, missing lengths and `/08` are faults."""
     address, slash, length_text = written.partition("/")

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _BANDWIDTH = re.compile(
     r"(?P<figure>[0-9]{1,9}(?:\.[0-9]{1,6})?)\s*"
@@ -12,6 +13,7 @@ _BANDWIDTH = re.compile(
 _TIMES = {"k": 10**3, "m": 10**6, "兆": 10**6, "g": 10**9, "千兆": 10**9, "t": 10**12}
 
 
+@lru_cache(maxsize=1024)  # many lines have one of few bandwidths
 def bits(written: str) -> int | None:
     """The bits a second that `written` means; None if it is no bandwidth.
 

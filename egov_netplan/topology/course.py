@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from egov_netplan.inventory.fields import BackboneLineFields
-from egov_netplan.inventory.model import Inventory, Line, Unit
+from egov_netplan.inventory.model import Inventory, Line, Unit, lies_in
 from egov_netplan.topology.centre import stands_for
 from egov_netplan.topology.loops import closing
 
@@ -50,7 +50,7 @@ def run(inventory: Inventory, line: Line) -> Run:
         return Run(Course.WITHIN, first, second)
     both_ways = ((first, second), (second, first))
     for lower, upper in both_ways:
-        if upper.id in (above.id for above in inventory.above(lower)):
+        if lies_in(lower.id, upper.id):
             return Run(_upwards(inventory, line, lower, upper), lower, upper)
     for lower, upper in both_ways:
         if _is_other_hub(inventory, lower, upper):

@@ -8,5 +8,7 @@ _NO_NUMBER = frozenset(("", "-", "待定", "未定", "未知", "无", "tbd", "un
 
 def number(written: str | None) -> str:
     """A number, whatever way it is typed; "" for a word that only says there is none yet."""
-    found = unicodedata.normalize("NFKC", written or "").strip().casefold()
+    if not written:
+        return ""
+    found = unicodedata.normalize("NFKC", written).strip().casefold()
     return "" if found in _NO_NUMBER else found

@@ -39,6 +39,7 @@ class Topology:
     def __init__(self, inventory: Inventory) -> None:
         self.inventory = inventory
         self._parts: dict[str, Parts[Node]] = {}
+        self._reaching: dict[tuple[str, str], bool] = {}
         self._joined: dict[frozenset[str], Parts[Node]] = {}
 
     @cached_property
@@ -54,6 +55,11 @@ class Topology:
         A unit with nothing above it is its own hub. A sub-unit without a line of its own shares that of
         the unit it belongs to.
         """
+        if (unit.id, network) not in self._reaching:
+            self._reaching[unit.id, network] = self._reaches_hub(unit, network)
+        return self._reaching[unit.id, network]
+
+    def _reaches_hub(self, unit: Unit, network: str) -> bool:
         hub = self.inventory.hub_of(unit, network)
         if hub is None:
             return True

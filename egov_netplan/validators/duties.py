@@ -38,7 +38,12 @@ class Duties:
 
     def on(self, network: str) -> tuple[DutyFields, ...]:
         """The duties to be connected to one network."""
-        return tuple(duty for duty in self.demanding(Demand.CONNECTED) if duty.on == network)
+        return self._on.get(network, ())
+
+    @cached_property
+    def _on(self) -> dict[str, tuple[DutyFields, ...]]:
+        duties = self.demanding(Demand.CONNECTED)
+        return {network: tuple(duty for duty in duties if duty.on == network) for network in self.networks}
 
     def dating(self, unit: Unit, network: str, status: Status) -> DutyFields | None:
         """The duty that sets a day for `unit` to be connected, or to conform where it is to be rebuilt."""
@@ -74,6 +79,12 @@ class Duties:
     def demanding(self, demand: Demand) -> tuple[DutyFields, ...]:
         """The duties that ask for one thing."""
         return self._by_demand.get(demand, ())
+
+    def whom(self, demand: Demand) -> Iterator[Unit]:
+        """The units that the duties of one demand bind, each once, in the order of the inventory."""
+        bound = [self.bound(duty) for duty in self.demanding(demand)]
+        units = self._inventory.units.values() if bound else ()
+        return (unit for unit in units if any(unit.id in ids for ids in bound))
 
     @cached_property
     def _by_demand(self) -> dict[Demand, tuple[DutyFields, ...]]:

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from egov_netplan.findings import Hit, Path, Where
-from egov_netplan.inventory.fields import Mode, Status
+from egov_netplan.inventory.fields import CarrierFields, Mode, Status
 from egov_netplan.inventory.model import Attachment, Inventory, Unit
 from egov_netplan.inventory.release import Release
 from egov_netplan.inventory.texts import Matter
@@ -174,6 +174,14 @@ class Plan:
             for field in ("space", "reserved"):
                 for index, written in enumerate(getattr(addresses, field)):
                     yield network, written, self.inventory.policy_at("addresses", network, field, index)
+
+    @cached_property
+    def carriers(self) -> Mapping[str, tuple[tuple[int, CarrierFields], ...]]:
+        """The entries of the table of who builds which segment, each with its place in it, by segment."""
+        found: dict[str, list[tuple[int, CarrierFields]]] = {}
+        for number, entry in enumerate(self.inventory.policy.carriers):
+            found.setdefault(entry.segment, []).append((number, entry))
+        return {segment: tuple(entries) for segment, entries in found.items() if segment}
 
     @cached_property
     def lines(self) -> tuple[Coursed, ...]:

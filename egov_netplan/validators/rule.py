@@ -10,12 +10,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from egov_netplan.findings import Hit, Severity
+from egov_netplan.inventory.fields import Demand
 from egov_netplan.inventory.model import Unit
 from egov_netplan.validators.plan import Plan
 from egov_netplan.words import Text
 
 # The source of rules that netplan's own format makes (docs/inventory.md).
 FORMAT = "netplan 清单格式 · inventory format"
+
+
+# What looks at one unit.
+UnitCheck = Callable[[Plan, Unit], Iterator[Hit]]
 
 
 class Scope(StrEnum):
@@ -48,7 +53,7 @@ class Page:
     waivable: bool = True
     rebuildable: bool = False
 
-    def each_unit(self, check: Callable[[Plan, Unit], Iterator[Hit]]) -> "Rule":
+    def each_unit(self, check: UnitCheck) -> "Rule":
         """A rule whose check looks at one unit at a time."""
 
         def run(plan: Plan) -> Iterator[Hit]:
@@ -57,7 +62,19 @@ class Page:
 
         return Rule(self, Scope.UNIT, run)
 
-    def each_place(self, check: Callable[[Plan, Unit], Iterator[Hit]]) -> "Rule":
+    def each_bound(self, demand: Demand) -> Callable[[UnitCheck], "Rule"]:
+        """A rule whose check looks at one unit at a time of those that the duties of a demand bind."""
+
+        def decorate(check: UnitCheck) -> Rule:
+            def run(plan: Plan) -> Iterator[Hit]:
+                for unit in plan.duties.whom(demand):
+                    yield from check(plan, unit)
+
+            return Rule(self, Scope.UNIT, run)
+
+        return decorate
+
+    def each_place(self, check: UnitCheck) -> "Rule":
         """A rule whose check looks at one place with its members at a time."""
 
         def run(plan: Plan) -> Iterator[Hit]:

@@ -1,6 +1,6 @@
 """The charts of a project or of one place in it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.reports.charts.bars import MOST, Bars
@@ -12,7 +12,6 @@ from egov_netplan.reports.charts.snapshots import Snapshot
 from egov_netplan.reports.charts.timeline import timeline
 from egov_netplan.reports.tables.asked import Asked
 from egov_netplan.reports.tables.coverage import coverage_tables
-from egov_netplan.reports.tables.table import Table
 from egov_netplan.words import AS_OF, Text
 
 _NETWORKS = Text("各网络联网率", "Coverage by network")
@@ -53,35 +52,36 @@ class _Charts:
         yield from self._by_network(networks)
         for network in networks:
             asked = Asked(self._inventory, network, self._under)
-            tables = {table.name: table for table in coverage_tables(asked)}
-            yield from self._by_place(network, tables)
+            yield from self._by_place(asked, network)
             yield from self._over_time(asked, network)
 
     def _by_network(self, networks: tuple[str, ...]) -> Iterator[Chart]:
         """The networks that any unit is listed on, and the wholes that they are part of."""
         everything = networks == tuple(self._inventory.policy.networks)
         asked = [Asked(self._inventory, network, self._under) for network in ("",) * everything or networks]
-        shares = [share for one in asked for _, share in shares_of(_table(one, "networks"), "network")]
+        tables = [table for one in asked for table in coverage_tables(one, "networks")]
+        shares = [share for table in tables for _, share in shares_of(table, "network")]
         listed_on = tuple(share for share in shares if share.is_listed)
         others = tuple(share.name for share in shares if not share.is_listed)
         if listed_on:
             more = _UNLISTED.filled(names=others) if others else Text("", "")
             yield self._chart("networks", _NETWORKS, self._basis, Bars(listed_on, more))
 
-    def _by_place(self, network: str, tables: Mapping[str, Table]) -> Iterator[Chart]:
+    def _by_place(self, asked: Asked, network: str) -> Iterator[Chart]:
         """The places of each level with several of them, else the kinds of units."""
+        places, kinds = coverage_tables(asked, "places", "kinds")
         levels: dict[Text, list[Share]] = {}
-        for cells, share in shares_of(tables["places"], "place"):
+        for cells, share in shares_of(places, "place"):
             levels.setdefault(cells["level"], []).append(share)
         several = {level: shares for level, shares in levels.items() if len(shares) > 1}
         for number, (level, shares) in enumerate(several.items(), start=1):
             title = _LEVEL.filled(network=self._inventory.network_name(network), level=level)
             about = _SORTED.filled(basis=self._basis)
             yield self._chart(f"places-{number}", title, about, _bars(lowest_first(shares)), network)
-        kinds = [share for _, share in shares_of(tables["kinds"], "kind")]
-        if kinds and not several:
+        shares = [share for _, share in shares_of(kinds, "kind")]
+        if shares and not several:
             title = _KINDS.filled(network=self._inventory.network_name(network))
-            yield self._chart("kinds", title, self._basis, _bars(kinds), network)
+            yield self._chart("kinds", title, self._basis, _bars(shares), network)
 
     def _over_time(self, asked: Asked, network: str) -> Iterator[Chart]:
         """The burn-down, and the history where there is more than one day."""
@@ -98,10 +98,6 @@ class _Charts:
         if self._under:
             title = _WITH_NAME.filled(place=self._inventory.units[self._under].name, title=title)
         return Chart(f"{name}-{network}" if network else name, title, about, drawn, self._under, network)
-
-
-def _table(asked: Asked, name: str) -> Table:
-    return next(table for table in coverage_tables(asked) if table.name == name)
 
 
 def _bars(shares: list[Share]) -> Bars:

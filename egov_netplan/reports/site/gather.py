@@ -200,9 +200,10 @@ class _Gatherer:
         of = self._strings
         devices = [device for device in self._inventory.devices if self._is_here(device)]
         fields: list[DeviceFields] = [device.fields for device in devices]
+        names = {networks: self._names(networks) for networks in {device.networks for device in devices}}
         return {
             "unit": [self._number[device.unit] for device in devices],
-            "networks": [of(self._names(device)) for device in devices],
+            "networks": [of(names[device.networks]) for device in devices],
             "id": [of(field.id) for field in fields],
             "role": [of(field.role.value) if field.role else 0 for field in fields],
             "address": [of("、".join(several(field.address))) for field in fields],
@@ -215,9 +216,9 @@ class _Gatherer:
         on = not self._asked.network or self._asked.network in device.networks
         return on and device.unit in self._number
 
-    def _names(self, device: Device) -> Text:
-        """The networks of a device that were asked for, by name."""
-        names = [self._inventory.network_name(name) for name in device.networks if name in self._network]
+    def _names(self, networks: tuple[str, ...]) -> Text:
+        """Those of some networks that were asked for, by name."""
+        names = [self._inventory.network_name(name) for name in networks if name in self._network]
         return Text("、".join(name.zh for name in names), ", ".join(name.en for name in names))
 
     def _finding_columns(self) -> dict[str, Any]:

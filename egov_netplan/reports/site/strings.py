@@ -17,11 +17,12 @@ class Strings:
         """The number of a text; None has none."""
         if said is None:
             return 0
-        key = said if isinstance(said, Text) else str(said)
-        number = self._numbers.get(key)
-        if number is None:
-            number = self._numbers[key] = len(self._numbers)
-        return number
+        # A word is found as it is; what is none, such as a day, by how it is written.
+        number = self._numbers.get(said)  # type: ignore[call-overload]
+        return self._kept(said if isinstance(said, Text) else str(said)) if number is None else number
+
+    def _kept(self, word: str | Text) -> int:
+        return self._numbers.setdefault(word, len(self._numbers))
 
     def written(self) -> list[Written]:
         """All texts, in the order of their numbers."""

@@ -42,7 +42,8 @@ class Asked:
 
     def units(self) -> Iterator[Unit]:
         """The units to report on, in the order of the inventory."""
-        return (unit for unit in self.inventory.units.values() if self.has(unit.id))
+        units = self.inventory.units.values()
+        return (unit for unit in units if self.has(unit.id)) if self.under else iter(units)
 
     def has(self, identity: str) -> bool:
         """Whether the unit or device with this id lies in the place."""

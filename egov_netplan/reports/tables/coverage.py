@@ -1,7 +1,8 @@
 """Coverage: how many of how many are connected, rolled up in every way a leader asks for."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from egov_netplan.inventory.fields import Status
 from egov_netplan.inventory.model import Attachment, Unit
@@ -34,43 +35,19 @@ def coverage_report(asked: Asked) -> Report:
     return asked.report("coverage", Text("联网覆盖率", "Coverage"), *coverage_tables(asked), lacks)
 
 
-def coverage_tables(asked: Asked) -> tuple[Table, ...]:
-    """The tables with a share in each row: `networks`, `places`, `levels`, `kinds`, `sectors`."""
-    inventory, units = asked.inventory, departments(asked)
-
-    def grouped(name: str, title: Text, column: Column, group: Callable[[Unit], Text | str]) -> Table:
-        return Table(name, title, (NETWORK, column, *_FIGURES), tuple(_rows(asked, units, group)))
-
-    def level_of(unit: Unit) -> Text | str:
-        place = inventory.place_of(unit)
-        return inventory.level_name(place.level) if place else ""
-
-    return (
-        Table("networks", Text("按网络", "By network"), (NETWORK, *_FIGURES), tuple(_networks(asked, units))),
-        Table(
-            "places",
-            Text("按地区（含下级）", "By place, with all below it"),
-            _PLACES,
-            tuple(_places(asked, units)),
-        ),
-        grouped("levels", Text("按层级", "By level"), LEVEL, level_of),
-        grouped(
-            "kinds",
-            Text("按单位类别", "By kind of unit"),
-            _KIND,
-            lambda unit: inventory.kind_name(unit.kind) if unit.kind else _UNNAMED,
-        ),
-        grouped("sectors", Text("按业务条线", "By sector"), _SECTOR, lambda unit: unit.sector),
-    )
+def coverage_tables(asked: Asked, *names: str) -> tuple[Table, ...]:
+    """The tables with a share in each row that are named, else all: `networks`, `places`, `levels` …"""
+    units = departments(asked)
+    return tuple(_TABLES[name](asked, units) for name in names or _TABLES)
 
 
 def departments(asked: Asked) -> list[Unit]:
     """The units that count: sub-units are counted with the unit they are written in, as such lists do."""
-    inventory = asked.inventory
+    units = asked.inventory.units
     return [
         unit
         for unit in asked.units()
-        if not unit.is_place and (place := inventory.place_of(unit)) and unit.parent == place.id
+        if not unit.is_place and (parent := units.get(unit.parent)) and parent.is_place
     ]
 
 
@@ -100,17 +77,28 @@ def _places(asked: Asked, units: list[Unit]) -> Iterator[tuple[Cell, ...]]:
     """Every place with departments in it or below it, on each network that any of them is listed on."""
     inventory = asked.inventory
     for network in asked.networks:
-        counts: dict[str, Counter[Status]] = {}
-        for unit in units:
-            for place in inventory.above(unit):
-                if asked.has(place.id):
-                    counts.setdefault(place.id, Counter())[unit.status(network)] += 1
+        counts = _rolled_up(asked, units, network)
         top = min((identity.count("/") for identity in counts), default=0)
         for place in asked.units():
             if (count := counts.get(place.id)) and count.total() > count[Status.NONE]:
                 name = "　" * (place.id.count("/") - top) + place.name
                 level = inventory.level_name(place.level)
                 yield inventory.network_name(network), name, level, *_counted(count), place.id
+
+
+def _rolled_up(asked: Asked, units: list[Unit], network: str) -> dict[str, Counter[Status]]:
+    """How the departments in and below each unit stand on a network."""
+    inventory = asked.inventory
+    direct: dict[str, Counter[Status]] = {}
+    for unit in units:
+        direct.setdefault(unit.parent, Counter())[unit.status(network)] += 1
+    counts: dict[str, Counter[Status]] = {}
+    for identity, count in direct.items():
+        parent = inventory.units[identity]
+        for place in (parent, *inventory.above(parent)):
+            if asked.has(place.id):
+                counts.setdefault(place.id, Counter()).update(count)
+    return counts
 
 
 def _rows(asked: Asked, units: list[Unit], group: Callable[[Unit], Text | str]) -> Iterator[tuple[Cell, ...]]:
@@ -144,6 +132,49 @@ def _lacks(asked: Asked, units: list[Unit]) -> Iterator[tuple[Cell, ...]]:
 
 def _waits(attachment: Attachment) -> bool:
     return attachment.status in (Status.PLANNED, Status.RETROFIT)
+
+
+def _by_network(asked: Asked, units: list[Unit]) -> Table:
+    rows = tuple(_networks(asked, units))
+    return Table("networks", Text("按网络", "By network"), (NETWORK, *_FIGURES), rows)
+
+
+def _by_place(asked: Asked, units: list[Unit]) -> Table:
+    title = Text("按地区（含下级）", "By place, with all below it")
+    return Table("places", title, _PLACES, tuple(_places(asked, units)))
+
+
+def _by_level(asked: Asked, units: list[Unit]) -> Table:
+    inventory = asked.inventory
+
+    def level_of(unit: Unit) -> Text | str:
+        place = inventory.place_of(unit)
+        return inventory.level_name(place.level) if place else ""
+
+    rows = tuple(_rows(asked, units, level_of))
+    return Table("levels", Text("按层级", "By level"), (NETWORK, LEVEL, *_FIGURES), rows)
+
+
+def _by_kind(asked: Asked, units: list[Unit]) -> Table:
+    def kind_of(unit: Unit) -> Text | str:
+        return asked.inventory.kind_name(unit.kind) if unit.kind else _UNNAMED
+
+    rows = tuple(_rows(asked, units, kind_of))
+    return Table("kinds", Text("按单位类别", "By kind of unit"), (NETWORK, _KIND, *_FIGURES), rows)
+
+
+def _by_sector(asked: Asked, units: list[Unit]) -> Table:
+    rows = tuple(_rows(asked, units, lambda unit: unit.sector))
+    return Table("sectors", Text("按业务条线", "By sector"), (NETWORK, _SECTOR, *_FIGURES), rows)
+
+
+_TABLES: Final[Mapping[str, Callable[[Asked, list[Unit]], Table]]] = {
+    "networks": _by_network,
+    "places": _by_place,
+    "levels": _by_level,
+    "kinds": _by_kind,
+    "sectors": _by_sector,
+}
 
 
 def _figures(standings: Iterator[Status]) -> tuple[Cell, ...]:

@@ -68,6 +68,6 @@ units:
 )
 
 
-@page.each_unit
+@page.each_bound(Demand.COVERED)
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     yield from unmet(plan, unit, Demand.COVERED)

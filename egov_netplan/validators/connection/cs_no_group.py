@@ -57,6 +57,6 @@ units:
 )
 
 
-@page.each_unit
+@page.each_bound(Demand.GROUP)
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     yield from unmet(plan, unit, Demand.GROUP)

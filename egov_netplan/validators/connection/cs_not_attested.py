@@ -54,6 +54,6 @@ units:
 )
 
 
-@page.each_unit
+@page.each_bound(Demand.ATTESTED)
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     yield from unmet(plan, unit, Demand.ATTESTED)

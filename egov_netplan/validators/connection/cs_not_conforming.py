@@ -68,7 +68,7 @@ units:
 )
 
 
-@page.each_unit
+@page.each_bound(Demand.CONFORMING)
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     for hit in unmet(plan, unit, Demand.CONFORMING):
         if (

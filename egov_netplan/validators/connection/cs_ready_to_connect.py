@@ -64,10 +64,12 @@ units:
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     for network, attachment in unit.attachments.items():
         waits = attachment.status in (Status.PLANNED, Status.NONE)
+        if not waits or attachment.fields.conforms is not Conformity.YES:
+            continue
         due = plan.duties.due(unit, network, attachment)
         if due and due < plan.inventory.today:
             continue  # cs-overdue says more
-        if waits and attachment.fields.conforms is Conformity.YES and not plan.misread(attachment.where):
+        if not plan.misread(attachment.where):
             args = {
                 "unit": plan.inventory.called(unit.id),
                 "network": plan.inventory.network_name(network),

@@ -66,5 +66,5 @@ systems:
 def rule(plan: Plan) -> Iterator[Hit]:
     if any(plan.misread(Where(units.file, ("systems",))) for units in plan.inventory.lists):
         return  # a user that was left out while reading would seem not to use it
-    for unit in plan.inventory.units.values():
+    for unit in plan.duties.whom(Demand.SYSTEMS):
         yield from unmet(plan, unit, Demand.SYSTEMS)

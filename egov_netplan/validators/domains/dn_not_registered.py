@@ -63,6 +63,6 @@ units:
 )
 
 
-@page.each_unit
+@page.each_bound(Demand.REGISTERED)
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     yield from unmet(plan, unit, Demand.REGISTERED)

@@ -81,8 +81,10 @@ def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     for attachment in unit.attachments.values():
         if attachment.status in (Status.NONE, Status.EXEMPT) or attachment.fields.reason:
             continue
-        duties = [duty for duty in plan.duties.on(attachment.network) if plan.duties.in_scope(duty, unit)]
-        if duties and not any(plan.duties.binds(duty, unit) for duty in duties):
+        asked = plan.duties.on(attachment.network)
+        if any(plan.duties.binds(duty, unit) for duty in asked):
+            continue
+        if duties := [duty for duty in asked if plan.duties.in_scope(duty, unit)]:
             kinds = {kind: None for duty in duties for kind in plan.duties.kinds(duty)}
             args = {
                 "unit": plan.inventory.called(unit.id),

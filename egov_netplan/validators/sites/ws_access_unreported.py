@@ -59,6 +59,6 @@ units:
 )
 
 
-@page.each_unit
+@page.each_bound(Demand.REPORTED)
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     yield from unmet(plan, unit, Demand.REPORTED)

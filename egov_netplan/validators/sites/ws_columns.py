@@ -77,6 +77,6 @@ units:
 )
 
 
-@page.each_unit
+@page.each_bound(Demand.COLUMNS)
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     yield from unmet(plan, unit, Demand.COLUMNS)

@@ -58,6 +58,6 @@ units:
 )
 
 
-@page.each_unit
+@page.each_bound(Demand.EMERGENCY_PLAN)
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     yield from unmet(plan, unit, Demand.EMERGENCY_PLAN)

@@ -60,6 +60,6 @@ units:
 )
 
 
-@page.each_unit
+@page.each_bound(Demand.FUNDING)
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     yield from unmet(plan, unit, Demand.FUNDING)

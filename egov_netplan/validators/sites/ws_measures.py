@@ -79,6 +79,6 @@ units:
 )
 
 
-@page.each_unit
+@page.each_bound(Demand.MEASURES)
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     yield from unmet(plan, unit, Demand.MEASURES)

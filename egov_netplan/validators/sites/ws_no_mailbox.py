@@ -69,6 +69,6 @@ units:
 )
 
 
-@page.each_unit
+@page.each_bound(Demand.MAILBOX)
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     yield from unmet(plan, unit, Demand.MAILBOX)

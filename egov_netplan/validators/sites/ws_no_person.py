@@ -61,6 +61,6 @@ units:
 )
 
 
-@page.each_unit
+@page.each_bound(Demand.CONTACTS)
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     yield from unmet(plan, unit, Demand.CONTACTS)

@@ -58,6 +58,6 @@ units:
 )
 
 
-@page.each_unit
+@page.each_bound(Demand.ROLES)
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     yield from unmet(plan, unit, Demand.ROLES)

@@ -19,11 +19,8 @@ def entries(plan: Plan, line: Line, segment: str, field: str) -> list[Entry]:
     """The entries that say of `line`, which lies in `segment`, what its `field` must be."""
     found = [
         (number, entry)
-        for number, entry in enumerate(plan.inventory.policy.carriers)
-        if segment
-        and entry.segment == segment
-        and entry.network in (None, line.network)
-        and getattr(entry, field)
+        for number, entry in plan.carriers.get(segment, ())
+        if entry.network in (None, line.network) and getattr(entry, field)
     ]
     # What is said of this network comes before what is said of all.
     return [item for item in found if item[1].network] or found

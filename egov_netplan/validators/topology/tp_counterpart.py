@@ -77,7 +77,7 @@ units:
 )
 
 
-@page.each_unit
+@page.each_bound(Demand.COUNTERPARTS)
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     for hit in unmet(plan, unit, Demand.COUNTERPARTS):
         # A unit that has no path at all is told so by tp-no-path.

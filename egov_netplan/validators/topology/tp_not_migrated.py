@@ -54,6 +54,6 @@ private_networks:
 )
 
 
-@page.each_unit
+@page.each_bound(Demand.MIGRATED)
 def rule(plan: Plan, unit: Unit) -> Iterator[Hit]:
     yield from unmet(plan, unit, Demand.MIGRATED)
