@@ -294,9 +294,9 @@ class Assembly:
     def _check_names(self, file: str, path: Path, fields: UnitFields | UnitDefaults) -> None:
         """Networks, kinds and levels must be those of the policy."""
         for network in fields.networks:
-            where = Where(file, (*path, "networks", network), key=True)
-            if hit := unknown_network(where, network, self._policy):
-                self.hits.append(hit)
+            if network not in self._policy.networks:
+                where = Where(file, (*path, "networks", network), key=True)
+                self.hits.append(unknown_network(where, network, self._policy))
         self._check_choice(Where(file, (*path, "kind")), fields.kind, self._kinds)
         if isinstance(fields, UnitFields):
             self._check_choice(Where(file, (*path, "level")), fields.level, self._policy.levels)

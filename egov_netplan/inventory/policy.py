@@ -63,11 +63,9 @@ def several(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else value or ()
 
 
-def unknown_network(where: Where, network: str, policy: ProjectFields) -> Hit | None:
-    """A finding if `network` is none of the project's."""
+def unknown_network(where: Where, network: str, policy: ProjectFields) -> Hit:
+    """The finding that `network` is none of the project's."""
     known = tuple(policy.networks)
-    if network in known:
-        return None
     args = {"network": same(network), "known": known}
     named = next(
         (key for key, fields in policy.networks.items() if network in (fields.name, *fields.aliases)), ""
@@ -79,9 +77,10 @@ def unknown_network(where: Where, network: str, policy: ProjectFields) -> Hit | 
 
 def is_network(network: str, where: Where, policy: ProjectFields, hits: list[Hit]) -> bool:
     """Whether `network` is one of the project's; if not, that is added to `hits`."""
-    if hit := unknown_network(where, network, policy):
-        hits.append(hit)
-    return hit is None
+    if network in policy.networks:
+        return True
+    hits.append(unknown_network(where, network, policy))
+    return False
 
 
 def unknown_value(where: Where, value: str, choices: tuple[str, ...]) -> Hit | None:
@@ -99,9 +98,9 @@ def check_policy(merged: Merged) -> Iterator[Hit]:
     """Findings about names in the policy."""
     policy = merged.policy
     for path, network in _networks(policy):
-        where = merged.at(*path)._replace(key=path[0] in ("addresses", "domains"))
-        if hit := unknown_network(where, network, policy):
-            yield hit
+        if network not in policy.networks:
+            where = merged.at(*path)._replace(key=path[0] in ("addresses", "domains"))
+            yield unknown_network(where, network, policy)
     for index, entry in enumerate(policy.isolation):
         if len(set(entry.between)) < 2:
             expected, found = Text("两个不同的网络", "two different networks"), same(entry.between[0])

@@ -123,6 +123,9 @@ def canonical(written: str) -> str:
 
     A netmask becomes the length that it means. A prefix with host bits set has no other spelling.
     """
+    prefix = parse(written).prefix
+    if prefix and str(prefix) == written:
+        return written
     address, slash, length = half_width(written).partition("/")
     parsed = parse(f"{address}/{_MASKS.get(length, length)}" if slash else address)
     return str(parsed.prefix) if parsed.prefix and not parsed.host_bits else ""

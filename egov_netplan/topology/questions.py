@@ -38,7 +38,6 @@ class Topology:
 
     def __init__(self, inventory: Inventory) -> None:
         self.inventory = inventory
-        self._parts: dict[str, Parts[Node]] = {}
         self._reaching: dict[tuple[str, str], bool] = {}
         self._joined: dict[frozenset[str], Parts[Node]] = {}
 
@@ -65,9 +64,8 @@ class Topology:
             return True
         if self.shares_line(unit, network):
             return self.reaches_hub(self.inventory.units[unit.parent], network)
-        parts = self._parts_of(network)
-        part = parts.of(Seat(unit.id, network))
-        return part is not None and part == parts.of(Seat(hub.id, network))
+        part = self._part(Seat(unit.id, network))
+        return part is not None and part == self._part(Seat(hub.id, network))
 
     def way_to_hub(self, unit: Unit, network: str) -> tuple[str, ...]:
         """The ids of the units and devices on a shortest way to the hub, both ends included.
@@ -159,7 +157,11 @@ class Topology:
 
     def part(self, unit: Unit, network: str) -> Node | None:
         """The node that stands for the connected part of `network` that a unit is in; None if in none."""
-        return self._parts_of(network).of(self._own_seat(unit, network))
+        return self._part(self._own_seat(unit, network))
+
+    def _part(self, seat: Seat) -> Node | None:
+        parts = self._parts.get(seat.network)
+        return parts.of(seat) if parts else None
 
     def _own_seat(self, unit: Unit, network: str) -> Seat:
         """The seat of a unit, or of the unit whose line it shares."""
@@ -167,15 +169,16 @@ class Topology:
             return self._own_seat(self.inventory.units[unit.parent], network)
         return Seat(unit.id, network)
 
-    def _parts_of(self, network: str) -> Parts[Node]:
-        """The parts that what is in service on `network` ties together."""
-        if network not in self._parts:
-            on, parts = self.wiring.networks, Parts(self.wiring.nodes_on(network))
-            for first, second, tie in self.wiring.ties:
-                if _serves(tie, network) and network in on(first) and network in on(second):
-                    parts.join(first, second)
-            self._parts[network] = parts
-        return self._parts[network]
+    @cached_property
+    def _parts(self) -> Mapping[str, Parts[Node]]:
+        """The parts that what is in service on each network ties together."""
+        on, networks = self.wiring.networks, self.inventory.policy.networks
+        parts = {network: Parts(self.wiring.nodes_on(network)) for network in networks}
+        for first, second, tie in self.wiring.ties:
+            for network in on(first) & on(second):
+                if _serves(tie, network):
+                    parts[network].join(first, second)
+        return parts
 
     def _inside(self, node: Node, network: str) -> Iterator[Node]:
         """Neighbours on the same network over something in service."""
