@@ -40,11 +40,15 @@ class CallError(Exception):
 
 def run(name: str, arguments: Sequence[str]) -> int:
     """Run the command `name`; gives its exit code."""
-    try:
-        application(name)(list(arguments), prog_name=f"netplan {name}")
-    except SystemExit as done:
-        return done.code if isinstance(done.code, int) else exit_codes.OK
-    return exit_codes.OK
+
+    def call() -> int:
+        try:
+            application(name)(list(arguments), prog_name=f"netplan {name}")
+        except SystemExit as done:
+            return done.code if isinstance(done.code, int) else exit_codes.OK
+        return exit_codes.OK
+
+    return _code(call)  # typer writes as well: its help may find no room on the disk
 
 
 def application(name: str) -> typer.Typer:

@@ -91,8 +91,11 @@ class Builder:
         return data
 
     def _node(self, event: _Event, depth: int) -> Any:
-        if type(event) is AliasEvent:
+        kind = type(event)
+        if kind is AliasEvent:
             return self._alias(event)
+        if kind is ScalarEvent and event.tag is None and event.anchor is None:
+            return self._plain(event)  # nearly all that there is in a file
         if event.tag is not None:
             self._hit("in-tag", event, tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
         if event.anchor is not None:
@@ -111,12 +114,16 @@ class Builder:
 
     def _content(self, event: _Event, depth: int) -> Any:
         kind = type(event)
-        self._nodes += 1
         if kind is ScalarEvent:
-            return None if event.implicit[0] and event.value in NULLS else event.value
+            return self._plain(event)
+        self._nodes += 1
         if depth >= MAX_DEPTH:
             raise Refused("in-too-deep", event, depth=MAX_DEPTH)
         return self._mapping(depth + 1) if kind is MappingStartEvent else self._sequence(depth + 1)
+
+    def _plain(self, event: _Event) -> Any:
+        self._nodes += 1
+        return None if event.implicit[0] and event.value in NULLS else event.value
 
     def _sequence(self, depth: int) -> list[Any]:
         items = []
