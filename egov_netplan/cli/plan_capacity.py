@@ -29,7 +29,7 @@ def run(
 
     place = options.unit(inventory, under)
     networks = networks_with_plan(inventory, options.network(inventory, network))
-    counted = [capacity(inventory, name, place, given_back(inventory.root, name)) for name in networks]
+    counted = [capacity(inventory, name, place, given_back(inventory, name)) for name in networks]
     report = capacity_report(inventory, counted, place)
     put(rendered(report, wanted, lang or inventory.lang, Extras()), wanted, output)
     return exit_codes.OK

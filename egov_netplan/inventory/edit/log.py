@@ -1,5 +1,7 @@
 """The log of what was handed out: when, by which command, to whom. One line an entry, only ever added to.
 
+What nobody holds any more though no command took it is entered as given back once that is noticed.
+
 It is plain text with tabs, for Excel and for git. Two branches that both added to it may be merged with
 both sides' lines; where git's conflict marks were left in it, they are passed over when it is read.
 """
@@ -27,6 +29,8 @@ _WHEN = "%Y-%m-%d %H:%M:%S"
 # A comment, and what git leaves behind in a conflict.
 _PASSED_OVER = (b"#", b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _COLUMNS = 7
+# What follows the command that noticed that nobody holds something any more.
+_NOTICED = "：发现已无人使用 found unused"
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _PLAIN = {escaped: sign for sign, escaped in _ESCAPES.items()}
 
@@ -44,6 +48,11 @@ class Entry(msgspec.Struct, frozen=True):
     old: str
     new: str
 
+    @property
+    def is_noticed(self) -> bool:
+        """Whether a planner gave it back, and a command only noticed."""
+        return self.command.endswith(_NOTICED)
+
 
 def entries_of(changes: Iterable[Change], command: str, now: dt.datetime) -> list[Entry]:
     """The entries that changes leave in the log."""
@@ -59,6 +68,12 @@ def entries_of(changes: Iterable[Change], command: str, now: dt.datetime) -> lis
         )
         for change in changes
     ]
+
+
+def noticed(command: str, subject: str, network: str, field: str, old: str, now: dt.datetime) -> Entry:
+    """The entry for a value that was found to be held by nobody."""
+    when = now.replace(microsecond=0, tzinfo=None)
+    return Entry(when, command + _NOTICED, subject, network, field, old, "")
 
 
 def logged(root: Path, entries: Iterable[Entry]) -> FileChange:
