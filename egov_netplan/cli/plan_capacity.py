@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from egov_netplan.cli import exit_codes, options
+from egov_netplan.cli.output import put
 from egov_netplan.cli.plan_options import networks_with_plan
 from egov_netplan.cli.reading import readable
-from egov_netplan.cli.report import ReportFormat, put, wanted_format
+from egov_netplan.cli.report import ReportFormat, wanted_format
 from egov_netplan.cli.sensitive import shown
 
 
