@@ -15,7 +15,7 @@ from egov_netplan.inventory.edit.changes import Proposal as Edit
 from egov_netplan.inventory.edit.commit import commit
 from egov_netplan.inventory.edit.edits import Append, Put, Value
 from egov_netplan.inventory.edit.log import Entry as LogEntry
-from egov_netplan.inventory.edit.log import entries_of, logged, noticed, read_log
+from egov_netplan.inventory.edit.log import entries_of, found_in_use, found_unused, logged, read_log
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.inventory.own_files import LOG_FILE
 from egov_netplan.inventory.tree import read_tree
@@ -50,13 +50,13 @@ def planned(inventory: Inventory, proposals: Iterable[Proposal]) -> Changes:
 def write(inventory: Inventory, changes: Changes, command: str, *, force: bool) -> None:
     """Write all files with the log, or none; Problem where too much of what is written would change.
 
-    What nobody holds any more is entered in the log as well, so that its rest begins: not while something
-    of the project cannot be read, for it may be held there.
+    What planners gave back by hand is entered in the log as well, so that its rest begins: not while
+    something of the project cannot be read, for it may be held there.
     """
     if not force:
         refuse_too_many(shares(changes, inventory.root, (item.file for item in inventory.lists)))
     now = dt.datetime.now()  # noqa: DTZ005 - the office's own clock is meant
-    entries = [*_found_unused(inventory, command, now), *entries_of(changes.changes, command, now)]
+    entries = [*_noticed(inventory, command, now), *entries_of(changes.changes, command, now)]
     if not entries:
         return
     commit(inventory.root, [*changes.files, logged(inventory.root, entries)], command, now)
@@ -70,20 +70,22 @@ def write(inventory: Inventory, changes: Changes, command: str, *, force: bool) 
 def given_back(inventory: Inventory, network: str) -> Mapping[Prefix, dt.date]:
     """The prefixes and blocks of a network that were given back, with the day; what is noticed is told."""
     found = back.given_back(inventory, network, read_log(inventory.root))
-    if found.noticed:
-        shown = listed([f"{item.prefix} ({item.subject})" for item in found.noticed])
+    if found.unused:
+        shown = listed([f"{item.prefix} ({item.subject})" for item in found.unused])
         name = inventory.network_name(network)
         days = inventory.policy.addresses[network].rest
         for template in (_UNUSED, *([_NOT_RECORDED] if inventory.hits else [])):
-            warn(template.filled(network=name, count=len(found.noticed), values=shown, days=days))
+            warn(template.filled(network=name, count=len(found.unused), values=shown, days=days))
     return found.days
 
 
-def _found_unused(inventory: Inventory, command: str, now: dt.datetime) -> Iterator[LogEntry]:
+def _noticed(inventory: Inventory, command: str, now: dt.datetime) -> Iterator[LogEntry]:
     log = () if inventory.hits else read_log(inventory.root)
     for network in inventory.policy.addresses:
-        for item in back.given_back(inventory, network, log).noticed:
-            yield noticed(command, item.subject, network, item.field, str(item.prefix), now)
+        found = back.given_back(inventory, network, log)
+        for made, items in ((found_unused, found.unused), (found_in_use, found.in_use)):
+            for item in items:
+                yield made(command, item.subject, network, item.field, str(item.prefix), now)
 
 
 # --- proposals as edits ----------------------------------------------------------------------------

@@ -85,6 +85,21 @@ def test_two_branches_that_both_noticed(project: Path, capfdbinary) -> None:
     assert files(project) == both
 
 
+def test_a_deletion_that_is_undone(project: Path, capfdbinary) -> None:
+    """It is entered as in use again, so that its end will be noticed as well."""
+    called(capfdbinary, "plan", "allocate", project, "--write")
+    with (project / "units/shiji.yaml").open("a", encoding="utf-8") as file:
+        file.write("  - {name: 教委, networks: {outer: {status: planned, prefix: 10.36.2.0/24}}}\n")
+    called(capfdbinary, "plan", "allocate", project, "--write")
+    last = read_log(project)[-1]
+
+    assert last.command == "plan allocate：发现又在使用 found in use"
+    assert (last.subject, last.old, last.new) == ("shili/教育局", "", "10.36.2.0/24")
+    before = files(project)
+    assert called(capfdbinary, "plan", "allocate", project, "--write")[2] == ""
+    assert files(project) == before
+
+
 def test_not_entered_while_something_cannot_be_read(project: Path, capfdbinary) -> None:
     """It may be held there. It is not handed out all the same."""
     with (project / "units/shiji.yaml").open("a", encoding="utf-8") as file:

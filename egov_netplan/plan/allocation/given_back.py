@@ -2,7 +2,8 @@
 
 A planner may delete a unit, or what it has, without netplan. What was handed out to it is then held by
 nobody, and counts as given back from the day on which that is noticed. Whoever holds it decides, not who
-had it: a unit that was renamed or moved, or has been widened, has given nothing back.
+had it: a unit that was renamed or moved, or has been widened, has given nothing back. What the log calls
+given back may be in use again too, where a deletion was undone.
 """
 
 import re
@@ -21,8 +22,8 @@ from egov_netplan.plan.prefix import Prefix, parse, parse_host
 _PREFIXES, _ADDRESSES = ("prefix", "block"), ("address", "device", "devices")
 
 
-class Unheld(NamedTuple):
-    """A value, or what is left of one, that was handed out to a unit, device or line; nobody holds it now."""
+class Noticed(NamedTuple):
+    """A value, or a part of one, that was handed out to a unit, device or line."""
 
     subject: str
     network: str
@@ -31,23 +32,30 @@ class Unheld(NamedTuple):
 
 
 class GivenBack(NamedTuple):
-    """What was given back on one network, with the day, and what of it the log does not say yet."""
+    """What was given back on one network, with the day; and what the log does not say yet.
+
+    Nobody holds what is `unused`; the log takes for given back what is `in_use`.
+    """
 
     days: Mapping[Prefix, date]
-    noticed: tuple[Unheld, ...]
+    unused: tuple[Noticed, ...]
+    in_use: tuple[Noticed, ...]
 
 
 def given_back(inventory: Inventory, network: str, log: Iterable[Entry]) -> GivenBack:
     """All that was given back on a network by this day; what is only noticed now was so today."""
     history = _History(entry for entry in log if entry.network == network)
     if history.is_empty:
-        return GivenBack({}, ())
+        return GivenBack({}, (), ())
     land = Land(inventory, network)
-    noticed = sorted(history.noticed(land, network), key=lambda item: (item.prefix, item.subject))
+    unused, in_use = (
+        tuple(sorted(found, key=lambda item: (item.prefix, item.subject)))
+        for found in (history.unused(land, network), history.in_use(land, network))
+    )
     days = {
         part: value.day for value in history.freed() for part in _unheld(land, value) if value.day is not None
     }
-    return GivenBack({**days, **{item.prefix: inventory.today for item in noticed}}, tuple(noticed))
+    return GivenBack({**days, **{item.prefix: inventory.today for item in unused}}, unused, in_use)
 
 
 class _Value(NamedTuple):
@@ -107,13 +115,25 @@ class _History:
         around = [gone for _, gone in self._around(subject, prefix)]
         return bool(around) and not any(_left(prefix, gone) for gone in around)
 
-    def noticed(self, land: Land, network: str) -> Iterator[Unheld]:
+    def unused(self, land: Land, network: str) -> Iterator[Noticed]:
         """What was handed out, not given back, and is held by nobody."""
         for values in self._handed.values():
             for value, gone in values.items():
                 for part in _unheld(land, value):
                     for rest in _left(part, gone):
-                        yield Unheld(value.subject, network, value.field, rest)
+                        yield Noticed(value.subject, network, value.field, rest)
+
+    def in_use(self, land: Land, network: str) -> Iterator[Noticed]:
+        """What was given back, or a part of it, and is held again just as it was handed out."""
+        known = {
+            value.prefix for values in self._handed.values() for value, gone in values.items() if not gone
+        }
+        alone = {seat.address for seat in land.addresses}
+        for prefix in self._subjects.keys() - known:
+            if land.is_claimed(prefix) or prefix in alone:
+                subject = min(self._subjects[prefix])
+                fields = (value.field for value in self._handed[subject] if value.prefix == prefix)
+                yield Noticed(subject, network, next(fields), prefix)
 
 
 def _unheld(land: Land, value: _Value) -> Iterator[Prefix]:

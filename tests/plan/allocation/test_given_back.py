@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace as with_fields
 
-from egov_netplan.inventory.edit.log import Entry, noticed
+from egov_netplan.inventory.edit.log import Entry, found_in_use, found_unused
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.plan.allocation.allocate import allocate
 from egov_netplan.plan.allocation.given_back import GivenBack, given_back
@@ -41,6 +41,7 @@ class History:
     day: int = 0
     owned: dict[int, set[int]] = field(default_factory=dict)
     gone: dict[int, int] = field(default_factory=dict)
+    deleted: list[dict[int, Item]] = field(default_factory=list)
     numbers: count = field(default_factory=lambda: count(100))
 
     @property
@@ -81,13 +82,15 @@ class History:
             self.put(item.id, made.proposal.field, "", made.proposal.value)
 
     def record(self, back: GivenBack, *, write: bool) -> None:
-        for item in back.noticed if write else ():
-            entry = noticed(
-                "plan allocate", item.subject, item.network, item.field, str(item.prefix), self.now
+        if not write:
+            return
+        for made, items in ((found_unused, back.unused), (found_in_use, back.in_use)):
+            self.log += (
+                made("plan allocate", item.subject, item.network, item.field, str(item.prefix), self.now)
+                for item in items
             )
-            self.log.append(entry)
-        if write:
-            assert self.back().noticed == ()
+        self.take_up()
+        assert self.back()[1:] == ((), ())
 
     def put(self, unit: str, name: str, old: str, new: str) -> None:
         number = next(number for number, item in self.items.items() if item.id == unit)
@@ -101,11 +104,27 @@ class History:
         self.owned[number] = self.owned.get(number, set()) | cells(new)
         self.settle()
 
+    def take_up(self) -> None:
+        """What was handed out once, given back, and is held again just so, is known to be."""
+        for number, item in self.items.items():
+            for value in (*item.blocks, *item.prefixes):
+                if any(entry.new == value for entry in self.log):
+                    self.owned[number] = self.owned.get(number, set()) | cells(value)
+
     # --- what planners do
 
+    def undo(self) -> None:
+        """Put back what was deleted last, as a merge or git may."""
+        if self.deleted:
+            back = {
+                number: item
+                for number, item in self.deleted.pop().items()
+                if not any(item.id == other.id for other in self.items.values())
+            }
+            self.items |= back
+
     def delete(self, number: int) -> None:
-        for other in self.below(number):
-            del self.items[other]
+        self.deleted.append({other: self.items.pop(other) for other in self.below(number)})
         self.settle()
 
     def clear(self, number: int) -> None:
@@ -164,7 +183,7 @@ class History:
         """Nothing is taken for given back that somebody has."""
         used = set().union(*(held(item, blocks=False) for item in self.items.values()))
         owned = set().union(*(own for number, own in self.owned.items() if number in self.items))
-        for item in back.noticed:
+        for item in back.unused:
             found = cells(str(item.prefix))
             assert not found & used
             assert found <= self.gone.keys()
@@ -190,7 +209,7 @@ def held(item: Item, *, blocks: bool = True) -> set[int]:
 TOP = (0, 1)
 ACTIONS = (
     *("allocate", "allocate", "show", "add", "add", "county", "delete"),
-    *("clear", "move", "narrow", "grow", "widen", "days"),
+    *("clear", "move", "narrow", "grow", "widen", "days", "undo"),
 )
 steps = st.lists(
     st.tuples(
@@ -211,6 +230,8 @@ def lived(given_steps: list[tuple[str, int]]) -> History:
             history.allocate(write=action == "allocate")
         elif action == "days":
             history.day += choice % 14
+        elif action == "undo":
+            history.undo()
         elif action in ("add", "county"):
             add(history, action, choice)
         elif action == "move" and choice % 5 == 0:
@@ -250,7 +271,7 @@ def test_nothing_is_handed_out_before_it_has_rested(given_steps: list[tuple[str,
     """Whatever planners delete, rename, move, narrow and widen by hand between the runs."""
     history = lived([*given_steps, ("allocate", 0), ("add", 0), ("county", 0), ("allocate", 0)])
 
-    assert history.back().noticed == ()
+    assert history.back()[1:] == ((), ())
 
 
 @fuzzed
@@ -273,17 +294,23 @@ def entry(day: int, unit: str, old: str, new: str, name: str = "prefix", network
 
 
 def seen(day: int, unit: str, old: str) -> Entry:
-    return noticed("plan next", unit, "outer", "prefix", old, START + dt.timedelta(days=day))
+    return found_unused("plan next", unit, "outer", "prefix", old, START + dt.timedelta(days=day))
+
+
+def again(day: int, unit: str, new: str) -> Entry:
+    return found_in_use("plan next", unit, "outer", "prefix", new, START + dt.timedelta(days=day))
 
 
 def found(log: list[Entry], *items: Item, **more: Any) -> tuple[dict[str, int], list[str]]:
-    """The days, from the start, on which prefixes were given back by day 50, and what is only noticed."""
+    """The days, from the start, on which prefixes were given back by day 50, and what is noticed then."""
     world = replace(make(CITY, *items, rest=REST), **more)
     back = given_back(
         with_fields(world.inventory(), today=(START + dt.timedelta(days=50)).date()), "outer", log
     )
     days = {str(prefix): (day - START.date()).days for prefix, day in back.days.items()}
-    return days, [f"{item.subject} {item.field} {item.prefix}" for item in back.noticed]
+    return days, [f"{item.subject} {item.field} {item.prefix}" for item in back.unused] + [
+        f"{item.subject} {item.field} {item.prefix} again" for item in back.in_use
+    ]
 
 
 P, Q, WIDE = "10.0.0.8/29", "10.0.0.32/29", "10.0.0.0/28"
@@ -331,8 +358,11 @@ HANDED = entry(0, "a/x", "", P)
             {},
             [],
         ),
-        # Taken up again by hand: nothing of it rests.
-        ([HANDED, entry(7, "a/x", P, Q)], (Item("a/x", prefixes=(P, Q)),), {}, []),
+        # Taken up again by hand: nothing of it rests, and when that ends it is noticed again.
+        ([HANDED, entry(7, "a/x", P, Q)], (Item("a/x", prefixes=(P, Q)),), {}, [f"a/x prefix {P} again"]),
+        ([HANDED, seen(7, "a/x", P)], (Item("a/y", prefixes=(P,)),), {}, [f"a/x prefix {P} again"]),
+        ([HANDED, seen(7, "a/x", P), again(9, "a/x", P)], (Item("a/y", prefixes=(P,)),), {}, []),
+        ([HANDED, seen(7, "a/x", P), again(9, "a/x", P)], (), {P: 50}, [f"a/x prefix {P}"]),
         # Of another network, or no addresses.
         ([entry(0, "a/x", "", P, network="inner")], (), {}, []),
         ([entry(0, "a/x", "", "x.gov.cn", "domain"), entry(0, "a/x", "", "what", "prefix")], (), {}, []),
