@@ -134,7 +134,8 @@ def _address_plan(net: Network) -> Iterator[str]:
     yield f"  {net.id}:"
     yield f'    space: ["{net.space}"]'
     sizes = zip((*LEVELS, "department"), net.lengths, strict=True)
-    yield f"    sizes: {{{', '.join(f'{level}: {length}' for level, length in sizes)}}}"
+    field = "sizes6" if ":" in net.space else "sizes"
+    yield f"    {field}: {{{', '.join(f'{level}: {length}' for level, length in sizes)}}}"
 
 
 def _domain_plan(net: Network) -> Iterator[str]:

@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 
 from egov_netplan.cli import exit_codes, options
-from egov_netplan.cli.files import write_file
 from egov_netplan.cli.fonts import font_face, warn_of_missing
+from egov_netplan.cli.output import put
 from egov_netplan.cli.places import place_to_draw
 from egov_netplan.cli.progress import counted, working
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.sensitive import say_withheld, shown
-from egov_netplan.cli.terminal import on_terminal, say_bytes, warn
+from egov_netplan.cli.terminal import warn
 from egov_netplan.inventory.model import Inventory, Unit
 from egov_netplan.reports.diagrams.atlas import atlas_scenes, leaves
 from egov_netplan.reports.diagrams.dot.render import DRAWINGS, draw
@@ -103,17 +103,16 @@ def run(
         scenes = atlas_scenes(inventory, place.id, chosen, finish)
         total = sum(1 for _ in leaves(inventory, place.id))
         sheets = [composed(scene, page, said) for scene in counted(scenes, total, _SETTING)]
-        _put(_file(sheets, wanted, earlier, embed_font=embed_font), wanted, output)
+        put(_file(sheets, wanted, earlier, embed_font=embed_font), wanted, output)
         return exit_codes.OK
     scene = finish(_scene(inventory, place, chosen, depth))
     if engine == "dot" and wanted in DRAWINGS:
         _put_each(_drawn_by_dot(scene, said, wanted), wanted, output)
     elif wanted in WRITTEN:
-        texts = WRITTEN[wanted](scene, said)
-        _put_each({name: text.encode() for name, text in texts.items()}, wanted, output)
+        _put_each(WRITTEN[wanted](scene, said), wanted, output)
     else:
         sheets = [composed(scene, page, said)]
-        _put(_file(sheets, wanted, earlier, embed_font=embed_font), wanted, output)
+        put(_file(sheets, wanted, earlier, embed_font=embed_font), wanted, output)
     return exit_codes.OK
 
 
@@ -164,39 +163,36 @@ def _earlier(wanted: str, output: Path | None, *, keeps: bool) -> bytes | None:
     return output.read_bytes() if wanted in KEPT and keeps and output and output.exists() else None
 
 
-def _file(sheets: Sequence[Sheet], wanted: str, earlier: bytes | None, *, embed_font: bool) -> bytes:
-    """The sheets as one file."""
+def _file(sheets: Sequence[Sheet], wanted: str, earlier: bytes | None, *, embed_font: bool) -> str | bytes:
+    """The sheets as one file; SVG is text."""
     with working(_WRITING):
         if wanted in KEPT:
             return KEPT[wanted](sheets, earlier)
         texts = "".join(text for sheet in sheets for text in sheet.texts)
         if wanted in TYPESET or embed_font:
             warn_of_missing(texts)
-        return EMBEDDING[wanted](sheets, font_face(texts)) if embed_font else DRAWN[wanted](sheets)
+        made = EMBEDDING[wanted](sheets, font_face(texts)) if embed_font else DRAWN[wanted](sheets)
+    return _text(made, wanted)
 
 
-def _drawn_by_dot(scene: Scene, lang: Lang, wanted: str) -> dict[str, bytes]:
-    return {name: draw(source, wanted) for name, source in WRITTEN["dot"](scene, lang).items()}
+def _drawn_by_dot(scene: Scene, lang: Lang, wanted: str) -> dict[str, str | bytes]:
+    sources = WRITTEN["dot"](scene, lang)
+    return {name: _text(draw(source, wanted), wanted) for name, source in sources.items()}
 
 
-def _put(picture: bytes, wanted: str, output: Path | None) -> None:
-    """To the file, else to standard output; what is no text never goes to a terminal."""
-    if output:
-        write_file(output, picture)
-    elif on_terminal() and wanted != "svg":
-        raise CallError(f"{wanted.upper()} 请用 -o 写入文件", f"write {wanted.upper()} to a file with -o")
-    else:
-        say_bytes(picture)
+def _text(made: bytes, wanted: str) -> str | bytes:
+    return made.decode() if wanted == "svg" else made
 
 
-def _put_each(pictures: Mapping[str, bytes], wanted: str, output: Path | None) -> None:
+def _put_each(pictures: Mapping[str, str | bytes], wanted: str, output: Path | None) -> None:
     """Several networks are several files, because what is isolated is never drawn in one picture."""
     if output and len(pictures) == 1:
-        write_file(output, *pictures.values())
+        (picture,) = pictures.values()
+        put(picture, wanted, output)
     elif output:
         for network, data in pictures.items():
             path = output.with_name(f"{output.stem}-{network}{output.suffix}")
-            write_file(path, data)
+            put(data, wanted, path)
             warn(_WRITTEN, path=path)
     elif wanted not in WRITTEN and len(pictures) > 1:
         raise CallError(
@@ -205,4 +201,4 @@ def _put_each(pictures: Mapping[str, bytes], wanted: str, output: Path | None) -
         )
     else:
         for data in pictures.values():
-            _put(data, "svg" if wanted in WRITTEN else wanted, None)
+            put(data, wanted, None)

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from egov_netplan.cli import exit_codes, options
-from egov_netplan.cli.report import ReportFormat, put, wanted_format
+from egov_netplan.cli.output import put
+from egov_netplan.cli.report import ReportFormat, wanted_format
 from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.states import State, opened
 from egov_netplan.inventory.load import Known, find_project

@@ -47,7 +47,7 @@ def run(
         say(as_json({**shown, **handed_out.as_data(allocations, said), **as_data(changes, said)}))
     else:
         say(_text(inventory, allocations, said, is_offer=bool(changes.changes) and not write))
-    if write and changes.changes:
+    if write:
         writing.write(inventory, changes, COMMAND, force=force)
     lacking = any(made.refusals or made.faults for made in allocations)
     return exit_codes.FINDINGS if lacking else exit_codes.OK
@@ -60,7 +60,7 @@ def _allocations(inventory: Inventory, networks: tuple[str, ...], under: str) ->
     from egov_netplan.plan.allocation.applied import applied
 
     for network in networks:
-        made = allocate(inventory, network, under, given_back(inventory.root, network))
+        made = allocate(inventory, network, under, given_back(inventory, network))
         inventory = applied(inventory, made.proposals)
         yield made
 

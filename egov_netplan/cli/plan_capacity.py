@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from egov_netplan.cli import exit_codes, options
+from egov_netplan.cli.output import put
 from egov_netplan.cli.plan_options import networks_with_plan
 from egov_netplan.cli.reading import readable
-from egov_netplan.cli.report import ReportFormat, put, wanted_format
+from egov_netplan.cli.report import ReportFormat, wanted_format
+from egov_netplan.cli.sensitive import shown
 
 
 def run(
@@ -14,6 +16,8 @@ def run(
     under: options.Under = "",
     output_format: ReportFormat = "",
     output: options.Output = None,
+    redact: options.Redact = False,
+    redact_key: options.RedactKey = None,
     lang: options.Language = None,
     date: options.Day = None,
 ) -> int:
@@ -27,9 +31,11 @@ def run(
     from egov_netplan.reports.tables.capacity import capacity_report
     from egov_netplan.reports.tables.forms import rendered
 
-    place = options.unit(inventory, under)
-    networks = networks_with_plan(inventory, options.network(inventory, network))
-    counted = [capacity(inventory, name, place, given_back(inventory.root, name)) for name in networks]
-    report = capacity_report(inventory, counted, place)
+    place, chosen = options.unit(inventory, under), options.network(inventory, network)
+    networks = networks_with_plan(inventory, chosen)
+    part = shown(inventory, chosen, place, redact=redact, key=redact_key)
+    # The whole plan is counted: what others use is not free, whether or not it may be shown.
+    counted = [capacity(inventory, name, place, given_back(inventory, name)) for name in networks]
+    report = capacity_report(part.inventory, counted, part.place)
     put(rendered(report, wanted, lang or inventory.lang, Extras()), wanted, output)
     return exit_codes.OK

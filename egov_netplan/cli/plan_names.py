@@ -59,7 +59,7 @@ def run(
         say(as_json({**shown, **suggested_names.as_data(chosen, said), **as_data(changes, said)}))
     else:
         say(_text(inventory, chosen, said, is_offer=bool(changes.changes) and not write))
-    if write and changes.changes:
+    if write:
         # Names are only added, so nothing that is there can change too much.
         writing.write(inventory, changes, COMMAND, force=True)
     return exit_codes.FINDINGS if any(item.unnamed for item in chosen) else exit_codes.OK

@@ -146,7 +146,7 @@ def _next(asked: _Asked, under: str, name: str) -> _Given:
         level=level,
         length=length,
         purpose=purpose,
-        resting=given_back(inventory.root, network),
+        resting=given_back(inventory, network),
     )
     if unit is None or answer.prefix is None:
         return _Given(answer.prefix, answer.reason)
@@ -161,7 +161,7 @@ def _allocated(asked: _Asked, unit: Unit) -> _Given:
     from egov_netplan.plan.allocation.allocate import allocate
 
     inventory, network, version = asked[:3]
-    made = allocate(inventory, network, unit.id, given_back(inventory.root, network))
+    made = allocate(inventory, network, unit.id, given_back(inventory, network))
     for proposal in made.by_unit.get(unit.id, ()):
         if proposal.prefix.version == version:
             return _Given(proposal.prefix, proposal.reason, proposal)
@@ -219,7 +219,7 @@ def _widened(asked: _Asked, name: str) -> _Given:
     from egov_netplan.plan.allocation.single import widen
 
     inventory, network, version, length = asked[:4]
-    resting = given_back(inventory.root, network)
+    resting = given_back(inventory, network)
     made = widen(inventory, network, name, length, version=version, resting=resting)
     return _Given(made.proposal.prefix if made.proposal else None, made.reason, made.proposal, made.freed)
 
@@ -243,7 +243,7 @@ def _finish(
         say(visible(_said(asked, name, given, lang)) + "\n")
         if changes.changes and not write:
             say(_NOT_YET.say(lang) + "\n")
-    if write and changes.changes:
+    if write:
         writing.write(asked.inventory, changes, COMMAND, force=force)
     return exit_codes.OK if given.prefix else exit_codes.FINDINGS
 

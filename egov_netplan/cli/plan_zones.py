@@ -1,5 +1,10 @@
-"""`netplan plan zones`: the zone files of a network in a folder; what has not changed is left alone."""
+"""`netplan plan zones`: the zone files of a network in a folder; what has not changed is left alone.
 
+All files are written or none, as in a project, with a journal in the folder: a name server must not be left
+with one zone that is new and one that is old.
+"""
+
+import datetime as dt
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,15 +13,18 @@ from typing import Annotated
 import typer
 
 from egov_netplan.cli import exit_codes, options
-from egov_netplan.cli.files import write_file
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.terminal import say
+from egov_netplan.inventory.edit.changes import FileChange
+from egov_netplan.inventory.edit.commit import commit, recover
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.plan.zones import Zone, zones
+from egov_netplan.plan.zones.master import network_of
 from egov_netplan.problem import Problem
 from egov_netplan.words import Text
 
+COMMAND = "plan zones"
 _SUFFIX = ".zone"
 # Origins come from planners' files. They are checked there; here again, for a path must not come of one.
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9.-]{,230}\.zone")
@@ -35,6 +43,12 @@ _BAD_FILE = Text(
 _NO_FILE = Text(
     "{path} 不是普通文件，不能替换；什么都没有写",
     "{path} is no ordinary file and cannot be replaced; nothing was written",
+)
+_OF_ANOTHER = Text(
+    "{path} 是{other}的域文件：两个网络都有这个域，写在一起会互相覆盖。请用 -o 给每个网络各指定一个文件夹；"
+    "什么都没有写",
+    "{path} is a zone file of {other}: both networks have that zone and would overwrite each other's. Give "
+    "each network a folder of its own with -o; nothing was written",
 )
 
 
@@ -60,15 +74,20 @@ def run(
     from egov_netplan.reports.zone_files import Written, text_lines
 
     chosen = _one_network(inventory, options.network(inventory, network))
+    now = dt.datetime.now()  # noqa: DTZ005 - the office's own clock is meant
+    if output.exists():
+        recover(output, COMMAND, now)
     there = _there(output)
     made = zones(
-        inventory, chosen, previous={name.removesuffix(_SUFFIX): text for name, text in there.items()}
+        inventory, chosen, previous={name.removesuffix(_SUFFIX): _text(data) for name, data in there.items()}
     )
-    targets = [(zone, _target(output, zone)) for zone in made.zones]
-    changed = frozenset(zone.file for zone, _ in targets if there.get(zone.file) != zone.text)
-    for zone, target in targets:
-        if zone.file in changed:
-            write_file(target, zone.text.encode())
+    for zone in made.zones:
+        _refuse_unfit(inventory, chosen, output, zone)
+    changes = [FileChange(zone.file, there.get(zone.file), zone.text.encode()) for zone in made.zones]
+    changed = frozenset(change.name for change in changes if change.before != change.after)
+    if changed:
+        output.mkdir(parents=True, exist_ok=True)
+        commit(output, changes, COMMAND, now)
     left_over = tuple(sorted(there.keys() - {zone.file for zone in made.zones}))
     lines = text_lines(inventory, made, Written(output, changed, left_over), lang or inventory.lang)
     say("".join(f"{line}\n" for line in lines))
@@ -90,25 +109,27 @@ def _one_network(inventory: Inventory, network: str) -> str:
     return network or planned[0]
 
 
-def _there(folder: Path) -> dict[str, str]:
+def _there(folder: Path) -> dict[str, bytes]:
     """The zone files that are in the folder, by their names."""
-    return {path.name: _text(path) for path in _ordinary(folder.glob(f"*{_SUFFIX}"))}
+    return {path.name: path.read_bytes() for path in _ordinary(folder.glob(f"*{_SUFFIX}"))}
 
 
 def _ordinary(paths: Iterable[Path]) -> Iterable[Path]:
     return (path for path in paths if path.is_file() and not path.is_symlink())
 
 
-def _text(path: Path) -> str:
+def _text(data: bytes) -> str:
     """The text of a file with its own line ends; what is no UTF-8 counts as changed."""
-    return path.read_bytes().decode("utf-8", "replace")
+    return data.decode("utf-8", "replace")
 
 
-def _target(folder: Path, zone: Zone) -> Path:
-    """The file of a zone, right in the folder."""
+def _refuse_unfit(inventory: Inventory, network: str, folder: Path, zone: Zone) -> None:
+    """Problem where a zone cannot be a file right in the folder, or what is there is not this network's."""
     if not _PLAIN.fullmatch(zone.file):
         raise Problem(_BAD_FILE, zone=zone.called)
     target = folder / zone.file
     if target.is_symlink() or (target.exists() and not target.is_file()):
         raise Problem(_NO_FILE, path=target)
-    return target
+    other = network_of(_text(target.read_bytes())) if target.exists() else None
+    if other != network and other in inventory.policy.domains:
+        raise Problem(_OF_ANOTHER, path=target, other=inventory.network_name(other))

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from egov_netplan.cli import exit_codes, options, site
-from egov_netplan.cli.files import write_file
+from egov_netplan.cli.output import put
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.sensitive import say_withheld, shown
-from egov_netplan.cli.terminal import columns, on_terminal, say, say_bytes
+from egov_netplan.cli.terminal import columns
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.reports.extras import Extras
 from egov_netplan.words import Lang, Text
@@ -174,20 +174,6 @@ def wanted_format(written: str, output: Path | None) -> str:
     suffix = output.suffix.removeprefix(".").lower() if output else ""
     suffix = _SUFFIXES.get(suffix, suffix)
     return suffix if suffix in FORMATS else "text"
-
-
-def put(report: str | bytes, wanted: str, output: Path | None) -> None:
-    """To the file, else to standard output; what is no text never goes to a terminal."""
-    if output:
-        write_file(
-            output, report if isinstance(report, bytes) else report.encode("utf-8", "backslashreplace")
-        )
-    elif isinstance(report, str):
-        say(report)
-    elif on_terminal():
-        raise CallError(f"{wanted} 请用 -o 写入文件", f"write {wanted} to a file with -o")
-    else:
-        say_bytes(report)
 
 
 def _since(asked: _Asked, written: str, path: Path) -> "Since":

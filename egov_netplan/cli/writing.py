@@ -1,8 +1,7 @@
 """What the commands that write have in common: proposals made edits, and the commit with its log."""
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,21 +14,32 @@ from egov_netplan.inventory.edit.changes import Changes, plan_changes, refuse_to
 from egov_netplan.inventory.edit.changes import Proposal as Edit
 from egov_netplan.inventory.edit.commit import commit
 from egov_netplan.inventory.edit.edits import Append, Put, Value
-from egov_netplan.inventory.edit.log import entries_of, logged, read_log
+from egov_netplan.inventory.edit.log import Entry as LogEntry
+from egov_netplan.inventory.edit.log import entries_of, found_in_use, found_unused, logged, read_log
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.inventory.own_files import LOG_FILE
 from egov_netplan.inventory.tree import read_tree
+from egov_netplan.plan.allocation import given_back as back
 from egov_netplan.plan.allocation.applied import values_after
 from egov_netplan.plan.allocation.proposal import Entry, Proposal
-from egov_netplan.plan.prefix import Prefix, parse
+from egov_netplan.plan.prefix import Prefix
 from egov_netplan.words import Text
 
 _WRITTEN = Text(
     "已写入 {count} 个文件：{files}；记录在 {log}",
     "{count} files were written: {files}; what was handed out is in {log}",
 )
-# The fields whose values rest once they were given back.
-_RESTING = ("prefix", "block")
+_LOGGED = Text("已记录在 {log}", "that is recorded in {log}")
+_UNUSED = Text(
+    "{network}有 {count} 段曾分配、现已无人使用，按今天收回处理，{days} 天后才再分配"
+    "（--write 时记录）：{values}",
+    "on {network}, handed out once and held by nobody any more: {count}. They count as given back today and "
+    "rest for {days} days; --write records that: {values}",
+)
+_NOT_RECORDED = Text(
+    "项目里有读不出来的内容，它们可能还在用，所以暂不记录",
+    "something in the project cannot be read, and they may be in use there, so that is not recorded yet",
+)
 
 
 def planned(inventory: Inventory, proposals: Iterable[Proposal]) -> Changes:
@@ -38,38 +48,44 @@ def planned(inventory: Inventory, proposals: Iterable[Proposal]) -> Changes:
 
 
 def write(inventory: Inventory, changes: Changes, command: str, *, force: bool) -> None:
-    """Write all files with the log, or none; Problem where too much of what is written would change."""
+    """Write all files with the log, or none; Problem where too much of what is written would change.
+
+    What planners gave back by hand is entered in the log as well, so that its rest begins: not while
+    something of the project cannot be read, for it may be held there.
+    """
     if not force:
         refuse_too_many(shares(changes, inventory.root, (item.file for item in inventory.lists)))
     now = dt.datetime.now()  # noqa: DTZ005 - the office's own clock is meant
-    log = logged(inventory.root, entries_of(changes.changes, command, now))
-    commit(inventory.root, [*changes.files, log], command, now)
+    entries = [*_noticed(inventory, command, now), *entries_of(changes.changes, command, now)]
+    if not entries:
+        return
+    commit(inventory.root, [*changes.files, logged(inventory.root, entries)], command, now)
     files = [file.name for file in changes.files]
-    warn(_WRITTEN, count=len(files), files=listed(files), log=LOG_FILE)
+    if files:
+        warn(_WRITTEN, count=len(files), files=listed(files), log=LOG_FILE)
+    else:
+        warn(_LOGGED, log=LOG_FILE)
 
 
-def given_back(root: Path, network: str) -> dict[Prefix, dt.date]:
-    """The prefixes and blocks of a network that were given back, with the day, as far as the log says.
-
-    What was handed out again since is not among them, nor is what was only widened.
-    """
-    found: dict[Prefix, dt.date] = {}
-    for entry in read_log(root):
-        if entry.network == network and entry.field in _RESTING:
-            new = _prefixes(entry.new)
-            found |= {
-                old: entry.when.date()
-                for old in _prefixes(entry.old)
-                if not any(item.contains(old) for item in new)
-            }
-            found = {old: day for old, day in found.items() if not any(item.contains(old) for item in new)}
-    return found
+def given_back(inventory: Inventory, network: str) -> Mapping[Prefix, dt.date]:
+    """The prefixes and blocks of a network that were given back, with the day; what is noticed is told."""
+    found = back.given_back(inventory, network, read_log(inventory.root))
+    if found.unused:
+        shown = listed([f"{item.prefix} ({item.subject})" for item in found.unused])
+        name = inventory.network_name(network)
+        days = inventory.policy.addresses[network].rest
+        for template in (_UNUSED, *([_NOT_RECORDED] if inventory.hits else [])):
+            warn(template.filled(network=name, count=len(found.unused), values=shown, days=days))
+    return found.days
 
 
-def _prefixes(written: str) -> list[Prefix]:
-    """The prefixes of a value in the log: one, or a list as YAML writes it."""
-    items = (parse(item).prefix for item in re.split("[][\"', ]+", written) if item)
-    return [item for item in items if item]
+def _noticed(inventory: Inventory, command: str, now: dt.datetime) -> Iterator[LogEntry]:
+    log = () if inventory.hits else read_log(inventory.root)
+    for network in inventory.policy.addresses:
+        found = back.given_back(inventory, network, log)
+        for made, items in ((found_unused, found.unused), (found_in_use, found.in_use)):
+            for item in items:
+                yield made(command, item.subject, network, item.field, str(item.prefix), now)
 
 
 # --- proposals as edits ----------------------------------------------------------------------------

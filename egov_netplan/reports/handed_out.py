@@ -5,9 +5,9 @@ from typing import Any
 
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.plan.allocation.proposal import Allocation, Proposal, Refusal
-from egov_netplan.reports.layout import visible
+from egov_netplan.reports.layout import title_line, visible
 from egov_netplan.reports.tables.columns import UNIT
-from egov_netplan.reports.tables.table import Column, Table, table_lines
+from egov_netplan.reports.tables.table import Column, Table, titled_lines
 from egov_netplan.words import Lang, Text
 
 USE = {
@@ -52,15 +52,9 @@ _NOTHING = Text(
 def text_lines(inventory: Inventory, allocations: Sequence[Allocation], lang: Lang) -> Iterator[str]:
     """Network by network: what each unit gets and why, what is refused, and what runs short."""
     for allocation in allocations:
-        for table in _tables(inventory, allocation):
-            if table.rows:
-                heading = visible(table.title.say(lang))
-                yield f"【{heading}】" if lang is Lang.ZH else f"[{heading}]"
-                yield from table_lines(table, lang)
-                yield ""
+        yield from titled_lines(_tables(inventory, allocation), lang)
         if allocation.faults:
-            heading = _NOTE.say(lang, {"network": inventory.network_name(allocation.network)})
-            yield visible(f"【{heading}】" if lang is Lang.ZH else f"[{heading}]")
+            yield title_line(_NOTE.filled(network=inventory.network_name(allocation.network)), lang)
             yield from (visible(fault.say(lang)) for fault in allocation.faults)
             yield ""
 

@@ -5,9 +5,8 @@ from typing import Any
 
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.plan.naming.suggestion import Names, Passed, Suggestion, Unnamed
-from egov_netplan.reports.layout import visible
 from egov_netplan.reports.tables.columns import UNIT
-from egov_netplan.reports.tables.table import Column, Table, table_lines
+from egov_netplan.reports.tables.table import Column, Table, titled_lines
 from egov_netplan.words import Lang, Text
 
 # Of units that all want one name so many are told; where thousands do, the first ones say enough.
@@ -40,12 +39,7 @@ _NOTHING = Text(
 def text_lines(inventory: Inventory, found: Sequence[Names], lang: Lang) -> Iterator[str]:
     """Network by network: the suggestions, the collisions, the readings in doubt, and who gets none."""
     for names in found:
-        for table in _tables(inventory, names):
-            if table.rows:
-                heading = visible(table.title.say(lang))
-                yield f"【{heading}】" if lang is Lang.ZH else f"[{heading}]"
-                yield from table_lines(table, lang)
-                yield ""
+        yield from titled_lines(_tables(inventory, names), lang)
 
 
 def count_line(found: Sequence[Names], lang: Lang) -> str:

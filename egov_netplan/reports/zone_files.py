@@ -11,7 +11,7 @@ from egov_netplan.plan.names import unicode_form
 from egov_netplan.plan.zones.zone import Refused, Zone, Zones
 from egov_netplan.reports.layout import visible
 from egov_netplan.reports.tables.columns import UNIT
-from egov_netplan.reports.tables.table import Column, Table, table_lines
+from egov_netplan.reports.tables.table import Column, Table, titled_lines
 from egov_netplan.words import Lang, Text, listed, same
 
 _MOST = 10
@@ -64,15 +64,11 @@ def text_lines(inventory: Inventory, made: Zones, written: Written, lang: Lang) 
     rows = tuple(_row(inventory, zone, is_written=zone.file in written.files) for zone in made.zones)
     title = _TITLE.filled(network=network, folder=written.folder)
     refused = tuple(_refused(inventory, made.refused))
-    for table in (
+    tables = (
         Table("zones", title, _COLUMNS, rows),
         Table("refused", _REFUSED.filled(network=network), _REFUSED_COLUMNS, refused),
-    ):
-        if table.rows:
-            heading = visible(table.title.say(lang))
-            yield f"【{heading}】" if lang is Lang.ZH else f"[{heading}]"
-            yield from table_lines(table, lang)
-            yield ""
+    )
+    yield from titled_lines(tables, lang)
     yield from (visible(line.say(lang)) for line in _sentences(made, written))
 
 

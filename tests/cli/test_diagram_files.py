@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pypdf
 import pytest
 
-from egov_netplan.cli import diagram
+from egov_netplan.cli import diagram, output
 from egov_netplan.cli.diagram import FORMATS
 from egov_netplan.cli.main import main
 from egov_netplan.reports.diagrams.formats import DRAWN, EMBEDDING, PAGED
@@ -250,7 +250,7 @@ def test_two_runs_write_the_same_bytes(name: str, tmp_path: Path) -> None:
 
 
 def test_what_is_no_text_never_goes_to_a_terminal(monkeypatch, capfd) -> None:
-    monkeypatch.setattr(diagram, "on_terminal", lambda: True)
+    monkeypatch.setattr(output, "on_terminal", lambda: True)
     code, said = called(capfd, YICHUN, "--format", "png")
     assert code == 2
     assert len(said) == 2

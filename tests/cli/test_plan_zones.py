@@ -2,10 +2,16 @@
 
 import os
 import shutil
+import signal
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from egov_netplan.cli.main import main
+from egov_netplan.inventory.edit import commit as committing
 
 from .plans import called, files
 
@@ -213,3 +219,116 @@ def test_wrong_calls(project: Path, folder: Path, capfdbinary) -> None:
     for words, (_, _, err) in zip(["-o", "不是文件夹", "--network", "没有域名规划"], said, strict=True):
         assert words in err
     assert not (folder.parent / "z").exists()
+
+
+# --- all files or none ----------------------------------------------------------------------------------
+
+
+def killed_at(step: int, project: Path, folder: Path) -> bool:
+    """Run the command in a process of its own that is killed before its `step`th write; whether it was."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    left = step
+
+    def counted(call: Callable[..., Any]) -> Callable[..., Any]:
+        def instead(*args: Any) -> Any:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return call(*args)
+
+        return instead
+
+    for name in ("_write_through", "_take_after", "_settle_folder", "_replace", "_clear"):
+        setattr(committing, name, counted(getattr(committing, name)))
+    try:
+        main(["plan", "zones", str(project), "--network", "outer", "-o", str(folder), "--date", "2004-08-30"])
+    finally:
+        os._exit(0)
+
+
+def shown_files(folder: Path) -> dict[str, str]:
+    """All files but those of the lock, as a name server would read them."""
+    return {name: text for name, text in files(folder).items() if not name.startswith(".netplan.lock")}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a forked process")
+def test_killed_at_every_write(project: Path, folder: Path, capfdbinary) -> None:
+    """The next run finds all old or makes all new, and leaves nothing beside; serials never mix."""
+    zones(capfdbinary, project, folder)
+    old = files(folder)
+    change(project, "10.36.16.80", "10.36.16.81")
+    change(project, "address: 10.36.8.5", "address: 10.36.8.6")
+    zones(capfdbinary, project, folder.parent / "new", "--date", "2004-08-30")
+    new = {
+        name: text.replace("2004083001", "2004072901")
+        for name, text in shown_files(folder.parent / "new").items()
+    }
+    new = {
+        name: text if text == old[name] else text.replace("2004072901", "2004083001")
+        for name, text in new.items()
+    }
+    assert sum(new[name] != old[name] for name in old) >= 4
+    for step in range(1000):
+        shutil.rmtree(folder)
+        folder.mkdir()
+        for name, text in old.items():
+            (folder / name).write_text(text, "utf-8")
+        if not killed_at(step, project, folder):
+            break
+        # On another day: what was begun is finished as it was meant, with the serials of that day.
+        zones(capfdbinary, project, folder, "--date", "2004-08-30")
+        assert shown_files(folder) == new
+    assert step > 20
+    assert files(folder) == new
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs rights that can be taken away")
+def test_a_folder_that_cannot_be_written_to_is_left_alone(project: Path, folder: Path, capfdbinary) -> None:
+    folder.mkdir(mode=0o555)
+    code, out, err = zones(capfdbinary, project, folder)
+
+    assert (code, out, files(folder)) == (2, "", {})
+    assert "Traceback" not in err
+
+
+# --- two networks, one folder ---------------------------------------------------------------------------
+
+
+def test_a_zone_of_another_network_is_not_overwritten(project: Path, folder: Path, capfdbinary) -> None:
+    """Both have the same reverse zone: it says what to do, and that works."""
+    change(project, "addresses: {outer", "addresses: {inner: {space: [10.36.0.0/16]}, outer")
+    zones(capfdbinary, project, folder)
+    before = files(folder)
+    code, out, err = zones(capfdbinary, project, folder, network="inner")
+
+    assert (code, out, files(folder)) == (2, "", before)
+    assert "36.10.in-addr.arpa.zone 是政务外网的域文件" in err
+    assert "Give each network a folder of its own with -o" in err
+    code, _, _ = zones(capfdbinary, project, folder.parent / "inner", network="inner")
+    assert (code, zones(capfdbinary, project, folder)[0], files(folder)) == (0, 0, before)
+
+
+def test_networks_without_a_common_zone_may_share_a_folder(project: Path, folder: Path, capfdbinary) -> None:
+    zones(capfdbinary, project, folder)
+    before = files(folder)
+    code, _, _ = zones(capfdbinary, project, folder, network="inner")
+
+    assert code == 0
+    assert before.items() < files(folder).items()
+
+
+@pytest.mark.parametrize("first", ['; netplan: "gone"', "; netplan: {", "; my own zone"])
+def test_a_file_of_no_network_of_the_plan_is_taken_over(
+    first: str, project: Path, folder: Path, capfdbinary
+) -> None:
+    """A network that was renamed, or a file from before netplan: with its serial."""
+    zones(capfdbinary, project, folder)
+    path = folder / "36.10.in-addr.arpa.zone"
+    before = path.read_text("utf-8")
+    path.write_text(before.replace('; netplan: "outer"', first), "utf-8")
+    code, _, _ = zones(capfdbinary, project, folder, "--date", "2004-08-30")
+
+    assert (code, path.read_text("utf-8")) == (0, before)

@@ -152,7 +152,7 @@ def test_chinese_names_stand_in_the_form_that_is_looked_up(tmp_path: Path) -> No
     zone = zone_of(made(project(), tmp_path), "xn--obt08v.xn--fiqs8s")
 
     assert zone.called == "宜春.中国"
-    assert zone.text.startswith("; 宜春.中国\n$ORIGIN xn--obt08v.xn--fiqs8s.\n")
+    assert zone.text.startswith('; netplan: "outer"\n; 宜春.中国\n$ORIGIN xn--obt08v.xn--fiqs8s.\n')
     assert any(line.endswith("; 水利局.宜春.中国") for line in zone.text.splitlines())
     assert all(line.partition(";")[0].isascii() for line in zone.text.splitlines())
 

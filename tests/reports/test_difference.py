@@ -13,17 +13,19 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from egov_netplan.findings import Finding, Hit, Location, Severity, Where
 from egov_netplan.inventory.load import load
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.reports.charts.snapshots import snapshots
 from egov_netplan.reports.connection import as_docx, as_html, as_json, as_markdown, as_text, as_xlsx
 from egov_netplan.reports.connection.report import connection_report
 from egov_netplan.reports.connection.since import since_plan, since_report
+from egov_netplan.reports.difference.judged import _more, _paired
 from egov_netplan.reports.difference.report import Difference
 from egov_netplan.reports.difference.scope import Both
 from egov_netplan.reports.extras import Extras
 from egov_netplan.reports.tables.forms import rendered
-from egov_netplan.words import Lang
+from egov_netplan.words import Lang, Text
 
 YICHUN = Path(__file__).parents[2] / "examples" / "yichun"
 
@@ -177,6 +179,10 @@ def test_random_edits_are_found_and_nothing_else(tmp_path_factory, rng: random.R
 
 
 MIRRORED = {"新增": "撤出", "撤出": "新增", "新出现": "已消除", "已消除": "新出现"}
+MIRRORED |= {"加重": "减轻", "减轻": "加重"}
+
+
+WEIGHED = ("cs-no-date", "cs-incomplete", "ip-overlap", "tp-no-path")
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
@@ -185,6 +191,8 @@ def test_turned_round_it_is_its_mirror(tmp_path_factory, rng: random.Random) -> 
     """From new to old the same things are said with `was` and `now` exchanged; with itself, nothing."""
     old, folder = randomly(rng), tmp_path_factory.mktemp("pair")
     new = edited(edited(old, rng)[0], rng)[0]
+    for state in (old, new):
+        state["severities"] = {rule: rng.choice(["error", "warning", "info"]) for rule in WEIGHED}
     there, back = compared(folder / "a", old, new), compared(folder / "b", new, old)
 
     for name in ("states", "days", "addresses", "names", "details", "lines", "policy"):
@@ -193,6 +201,8 @@ def test_turned_round_it_is_its_mirror(tmp_path_factory, rng: random.Random) -> 
     for name in ("units", "findings"):
         forth = Counter(MIRRORED.get(row["change"], row["change"]) for row in table(there, name))
         assert forth == Counter(row["change"] for row in table(back, name))
+    weights = Counter((row["was"], row["severity"]) for row in table(there, "findings") if row["was"])
+    assert weights == Counter((row["severity"], row["was"]) for row in table(back, "findings") if row["was"])
     assert [(gain.was, gain.more) for gain in there.gains] == [(gain.now, gain.fewer) for gain in back.gains]
     assert compared(folder / "c", new, new).is_empty
 
@@ -356,6 +366,67 @@ def test_findings_new_gone_and_waived(tmp_path: Path) -> None:
         ("已消除", "ip-host-bits"): 1,
         ("已豁免", "cs-no-date"): 1,
     }
+
+
+def weighed(**severities: str) -> dict[str, Any]:
+    """Two departments without a date and one with an address that has host bits, under these weights."""
+    units = (
+        {"name": "财政局", "networks": on("planned")},
+        {"name": "水利局", "networks": on("planned", prefix="10.0.0.1/24")},
+    )
+    named = {rule.replace("_", "-"): weight for rule, weight in severities.items()}
+    return project(city(*units, networks=on()), severities=named)
+
+
+def test_findings_that_weigh_more_or_less(tmp_path: Path) -> None:
+    """They are neither new nor gone; what each weighed before is said."""
+    old = weighed(cs_no_date="info", ip_host_bits="error")
+    difference = compared(tmp_path, old, weighed(cs_no_date="error", ip_host_bits="warning"))
+    rows = table(difference, "findings")
+
+    assert [(row["change"], row["was"], row["severity"], row["rule"]) for row in rows] == [
+        *[("加重", "提示", "错误", "cs-no-date")] * 2,
+        ("减轻", "错误", "警告", "ip-host-bits"),
+    ]
+    assert not difference.is_empty
+    assert table(compared(tmp_path / "same", old, old), "findings") == []
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_text_of_findings_that_weigh_more(lang: Lang, tmp_path: Path, golden) -> None:
+    difference = compared(tmp_path, weighed(), weighed(cs_no_date="error", ip_host_bits="warning"))
+
+    golden(
+        f"reports/difference-severity-{lang}.txt",
+        str(rendered(difference.report(), "text", lang, Extras())),
+    )
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 2), st.sampled_from(Severity)), max_size=9), st.data())
+def test_every_finding_is_counted_once(before: list[tuple[int, Severity]], data: st.DataObject) -> None:
+    """Of several alike: all that there were and are come out once, and as few as can be are new or gone."""
+    now = data.draw(st.lists(st.tuples(st.integers(0, 2), st.sampled_from(Severity)), max_size=9))
+    these, those = ([finding(*item) for item in items] for items in (before, now))
+    pairs, gone, came = _paired(_more(these, those), _more(those, these))
+
+    kept = Counter(before) & Counter(now)
+    counted = [Counter((item.rule, item.severity) for item in items) for items in (gone, came)]
+    counted[0] += Counter((pair.was.rule, pair.was.severity) for pair in pairs)
+    counted[1] += Counter((pair.now.rule, pair.now.severity) for pair in pairs)
+    assert [
+        Counter({(int(rule), weight): n for (rule, weight), n in items.items()}) + kept for items in counted
+    ] == [
+        Counter(before),
+        Counter(now),
+    ]
+    assert not {item.rule for item in gone} & {item.rule for item in came}
+    assert all(pair.was.rule == pair.now.rule and pair.was.severity != pair.now.severity for pair in pairs)
+
+
+def finding(number: int, severity: Severity) -> Finding:
+    hit = Hit(Where("f"), {})
+    return Finding(str(number), severity, Text("", ""), None, hit, Location(1, 1, ""), (), "")
 
 
 # --- what a person reads --------------------------------------------------------------------------------

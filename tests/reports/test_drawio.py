@@ -188,6 +188,43 @@ def test_the_same_sheets_are_the_same_bytes(city: list[Sheet]) -> None:
     assert drawio(city, b"") == data
 
 
+def many(count: int) -> str:
+    """Departments of two kinds, enough for several columns, and a county."""
+    kinds = ("government", "mass")
+    rows = (
+        f"      - {{id: d{number:02}, name: 市第{number}局, kind: {kinds[number % 2]},"
+        " networks: {outer: {status: connected}, inner: {status: planned}}}\n"
+        for number in range(count)
+    )
+    return "".join(rows) + UNITS
+
+
+@pytest.mark.parametrize("count", [0, 20, 41, 60, 81])
+def test_a_department_more_changes_no_other_cells_id(count: int, tmp_path: Path) -> None:
+    """Boxes, heads, spines and lines are called after what they stand for, not counted."""
+    before, after = (
+        [set(cells(page)) for page in pages(drawio(sheets(written(tmp_path, units + many(count)))))]
+        for units in ("", NEW)
+    )
+
+    assert len(after) == len(before) == 2
+    assert before[0] < after[0]
+    assert before[1] == after[1]
+
+
+def test_a_spine_is_called_after_the_first_head_on_it(tmp_path: Path) -> None:
+    """So it is the same one, whatever stands in the columns before it."""
+    sheet = sheets(written(tmp_path, many(60)))[0]
+    heads = {node.key: node.area for node in sheet.nodes if node.key.startswith("head:")}
+    spines = [wire for wire in sheet.wires if wire.key.startswith("spine:")]
+
+    assert len({wire.key for wire in spines}) == len(spines) > 3
+    for wire in spines:
+        on_it = [key for key, area in heads.items() if area.x == wire.points[0][0]]
+        first = min(on_it, key=lambda key: heads[key].y)
+        assert wire.key.removeprefix("spine:") == first.removeprefix("head:")
+
+
 # --- what a planner has done -------------------------------------------------------------------------
 
 

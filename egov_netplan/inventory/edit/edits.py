@@ -87,7 +87,7 @@ class Wish:
     def __init__(self) -> None:
         self.put: Value = _NOTHING
         self.removed = False
-        self.renamed = ""
+        self.renamed: str | None = None
         self.below: dict[str | int, Wish] = {}
         # What a list gets, by the item it comes before; None is after the last.
         self.added: dict[int | None, list[Value]] = {}
@@ -116,9 +116,10 @@ def _add(root: Wish, edit: Edit, where: Where) -> None:
     if not edit.path:
         raise EditError(_WHOLE, where)
     wish = root
-    for step in path:
+    for depth, step in enumerate(path, start=1):
         wish = wish.below.setdefault(step, Wish())
-        if wish.is_put or wish.removed:
+        is_named_only = isinstance(edit, Rename) and depth == len(path)
+        if wish.removed or (wish.is_put and not is_named_only):
             raise EditError(_TWICE, where)
     if isinstance(edit, Insert | Append):
         at = edit.path[-1] if isinstance(edit, Insert) else None
@@ -131,6 +132,8 @@ def _add(root: Wish, edit: Edit, where: Where) -> None:
         raise EditError(_TWICE, where)
     elif isinstance(edit, Put):
         wish.put = edit.value
+    elif wish.renamed is not None:
+        raise EditError(_TWICE, where)
     else:
         wish.removed = True
 
@@ -138,7 +141,7 @@ def _add(root: Wish, edit: Edit, where: Where) -> None:
 def _rename(wish: Wish, edit: Rename, where: Where) -> None:
     if not isinstance(edit.path[-1], str):
         raise EditError(_NO_MAPPING, where)
-    if wish.renamed:
+    if wish.renamed is not None:
         raise EditError(_TWICE, where)
     wish.renamed = edit.key
 
@@ -192,7 +195,7 @@ def _applied_mapping(
     for key, below in wish.below.items():
         if not isinstance(key, str):
             raise EditError(_NO_LIST, where.below(key))
-        if below.renamed and key not in old:
+        if below.renamed is not None and key not in old:
             raise EditError(_NOT_THERE, where.below(key))
         if not below.removed:
             new[key] = applied(old.get(key), below, where.below(key), made)
@@ -205,7 +208,7 @@ def _applied_mapping(
 
 def _renamed(said: dict[str, Any], wish: Wish, where: Where) -> dict[str, Any]:
     """A mapping with other names for its keys, in the same order."""
-    names = {key: below.renamed for key, below in wish.below.items() if below.renamed}
+    names = {key: below.renamed for key, below in wish.below.items() if below.renamed is not None}
     if not names:
         return said
     new = {names.get(key, key): value for key, value in said.items()}

@@ -1,5 +1,8 @@
 """The log of what was handed out: when, by which command, to whom. One line an entry, only ever added to.
 
+What nobody holds any more though no command took it is entered as given back once that is noticed; and as
+handed out, where somebody holds it again.
+
 It is plain text with tabs, for Excel and for git. Two branches that both added to it may be merged with
 both sides' lines; where git's conflict marks were left in it, they are passed over when it is read.
 """
@@ -27,6 +30,8 @@ _WHEN = "%Y-%m-%d %H:%M:%S"
 # A comment, and what git leaves behind in a conflict.
 _PASSED_OVER = (b"#", b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _COLUMNS = 7
+# What follows the command that noticed what planners had done by hand.
+_UNUSED, _IN_USE = "：发现已无人使用 found unused", "：发现又在使用 found in use"
 _ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _PLAIN = {escaped: sign for sign, escaped in _ESCAPES.items()}
 
@@ -44,6 +49,11 @@ class Entry(msgspec.Struct, frozen=True):
     old: str
     new: str
 
+    @property
+    def is_noticed(self) -> bool:
+        """Whether a planner gave it back, and a command only noticed."""
+        return self.command.endswith(_UNUSED)
+
 
 def entries_of(changes: Iterable[Change], command: str, now: dt.datetime) -> list[Entry]:
     """The entries that changes leave in the log."""
@@ -59,6 +69,18 @@ def entries_of(changes: Iterable[Change], command: str, now: dt.datetime) -> lis
         )
         for change in changes
     ]
+
+
+def found_unused(command: str, subject: str, network: str, field: str, old: str, now: dt.datetime) -> Entry:
+    """The entry for a value that was found to be held by nobody."""
+    when = now.replace(microsecond=0, tzinfo=None)
+    return Entry(when, command + _UNUSED, subject, network, field, old, "")
+
+
+def found_in_use(command: str, subject: str, network: str, field: str, new: str, now: dt.datetime) -> Entry:
+    """The entry for a value that was given back and is held again."""
+    when = now.replace(microsecond=0, tzinfo=None)
+    return Entry(when, command + _IN_USE, subject, network, field, "", new)
 
 
 def logged(root: Path, entries: Iterable[Entry]) -> FileChange:

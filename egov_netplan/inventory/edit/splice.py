@@ -273,7 +273,7 @@ class _Splicer:
     def _rename(self, node: Mapping | Sequence, steps: dict[int, Wish]) -> None:
         """Write other names for keys where they stand."""
         for index, below in steps.items():
-            if below.renamed and isinstance(node, Mapping):
+            if below.renamed is not None and isinstance(node, Mapping):
                 key = node.pairs[index][0]
                 self._touched.update(anchors(key))
                 self._patch(key.start, key.end, writing.scalar(below.renamed, flow=True, like=_style(key)))

@@ -210,8 +210,7 @@ class Planner:
 
     def _request(self, unit: Unit, version: int) -> _Request | None:
         """What a unit lacks of a version; where it cannot have it, that is a refusal."""
-        attachment = unit.attachments.get(self.network)
-        if attachment is None or not _is_due(unit, attachment) or self._has(unit, version):
+        if not self.is_due(unit) or self._has(unit, version):
             return None
         length = planned_length(self.inventory, unit, self.network, version)
         if length is None and unit.is_place:
@@ -221,6 +220,18 @@ class Planner:
             self._refuse(unit, version, reason or Text("", ""))
             return None
         return _Request(unit, "block" if unit.is_place else "prefix", version, length)
+
+    def is_due(self, unit: Unit) -> bool:
+        """Whether a unit and its equipment are to have addresses: it is on the network, or is to be.
+
+        A place is, unless it says that it is off; any other unit must say that it is on.
+        """
+        attachment = unit.attachments.get(self.network)
+        if attachment is None:
+            return False
+        if unit.is_place:
+            return attachment.fields.status not in _OFF
+        return attachment.status in _ON_THE_NETWORK
 
     def _has(self, unit: Unit, version: int) -> bool:
         """Whether a unit has what it needs: a place a block, any other a prefix or a block."""
@@ -454,13 +465,6 @@ class Planner:
             if self._fitted[origin, length] < wanted:
                 fitted = self._fitted[origin, length]
                 yield Shortage(origin.owner, origin.blocks, length, wanted, fitted)
-
-
-def _is_due(unit: Unit, attachment: Attachment) -> bool:
-    """Whether a unit is to have addresses: a place unless it says that it is off, others if they are on."""
-    if unit.is_place:
-        return attachment.fields.status not in _OFF
-    return attachment.status in _ON_THE_NETWORK
 
 
 def _field_of_sizes(version: int) -> str:

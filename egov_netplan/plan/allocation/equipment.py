@@ -2,7 +2,8 @@
 
 A prefix for the servers of a unit that has any, a loopback address for each router, a prefix between the
 two ends of each line between places. Each is taken from the nearest place above that has such a range in
-its block, else from a range of the network's own.
+its block, else from a range of the network's own. Equipment of a unit that is to have no addresses gets
+none either, nor does a line to such a one.
 """
 
 from collections.abc import Iterator, Sequence
@@ -37,8 +38,10 @@ def hand_out_to_equipment(planner: "Planner", units: Sequence[Unit], version: in
 
 
 def _routers(planner: "Planner") -> Iterator[Device]:
-    for device in planner.inventory.device_by_id.values():
-        if device.fields.role is Role.ROUTER and planner.network in device.networks:
+    inventory = planner.inventory
+    for device in inventory.device_by_id.values():
+        is_here = device.fields.role is Role.ROUTER and planner.network in device.networks
+        if is_here and planner.is_due(inventory.units[device.unit]):
             yield device
 
 
@@ -46,8 +49,9 @@ def _lines(planner: "Planner") -> Iterator[Line]:
     """The lines of the network between two places."""
     inventory = planner.inventory
     for line in inventory.line_by_id.values():
-        first, second = (inventory.unit_of(end) for end in line.ends)
-        if line.network == planner.network and first.is_place and second.is_place and first is not second:
+        ends = [inventory.unit_of(end) for end in line.ends]
+        between_places = all(end.is_place and planner.is_due(end) for end in ends) and ends[0] is not ends[1]
+        if line.network == planner.network and between_places:
             yield line
 
 
@@ -73,7 +77,7 @@ def _refuse(
 
 def _serve_servers(planner: "Planner", unit: Unit, version: int) -> None:
     """A unit with servers, none of whose prefixes lies in a range for them."""
-    if unit.id not in planner.with_servers or planner.is_unclear(unit):
+    if unit.id not in planner.with_servers or not planner.is_due(unit) or planner.is_unclear(unit):
         return
     own = planner.land.plan.prefixes.get(unit.id, ())
     if any(planner.in_range(claim.prefix, "server", unit) for claim in own):

@@ -133,7 +133,7 @@ class Land:
 
     def is_kept_back(self, prefix: Prefix) -> bool:
         """Whether something that is taken is so by nobody, but reserved, resting, or of a use of its own."""
-        return prefix not in self._claimed and self.is_set_aside(prefix)
+        return not self.is_claimed(prefix) and self.is_set_aside(prefix)
 
     def is_set_aside(self, prefix: Prefix) -> bool:
         """Whether a prefix lies in a range that is reserved, resting, or has a use of its own."""
@@ -163,6 +163,16 @@ class Land:
         own = ((claim.prefix, claim.unit) for claim in self.claims)
         other = ((claim.prefix, "") for claim in self._claims_of_others)
         return sorted((*own, *other))
+
+    def is_claimed(self, prefix: Prefix) -> bool:
+        """Whether a prefix is somebody's, as a whole and just as it is."""
+        return prefix in self._claimed
+
+    @cached_property
+    def depths(self) -> Mapping[Prefix, int]:
+        """How far down, by its id, the unit is that has a block; of several, the one furthest down."""
+        blocks = sorted((claim.unit.count("/"), claim.prefix) for claim in self.claims if claim.is_block)
+        return {prefix: depth for depth, prefix in blocks}
 
     @cached_property
     def _claimed(self) -> frozenset[Prefix]:

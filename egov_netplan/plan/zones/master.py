@@ -2,19 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from egov_netplan.inventory.fields import SoaFields
 from egov_netplan.plan.names import unicode_form
 from egov_netplan.plan.zones.zone import Record
 
 _TYPES = ("NS", "A", "AAAA", "MX", "CNAME", "PTR", "TXT")
 _WIDEST = 40
+# The first line says whose the file is: two networks may have reverse zones of one name.
+_MARK = "; netplan: "
 
 
 class Head:
-    """What stands above the records of every zone of a server: who answers for it, and the times."""
+    """What stands above the records of every zone of a server: whose it is, who answers, and the times."""
 
-    def __init__(self, primary: str, mailbox: str, ttl: int, soa: SoaFields) -> None:
-        self._primary, self._mailbox, self._ttl, self._soa = primary, mailbox, ttl, soa
+    def __init__(self, network: str, primary: str, mailbox: str, ttl: int, soa: SoaFields) -> None:
+        self._network, self._primary, self._mailbox = network, primary, mailbox
+        self._ttl, self._soa = ttl, soa
 
     def lines(self, origin: str, serial: int) -> list[str]:
         """The lines down to the SOA."""
@@ -28,6 +33,7 @@ class Head:
             (soa.negative, "negative answers"),
         )
         return [
+            _MARK + msgspec.json.encode(self._network).decode(),  # on one line, whatever it is called
             *([f"; {shown}"] if shown != origin else []),
             f"$ORIGIN {origin}.",
             f"$TTL {self._ttl}",
@@ -35,6 +41,17 @@ class Head:
             *(f"    {value:<10} ; {said}" for value, said in times),
             ")",
         ]
+
+
+def network_of(text: str) -> str | None:
+    """The network that a zone file was made for; None where it does not say."""
+    first = text.partition("\n")[0].rstrip("\r")
+    if not first.startswith(_MARK):
+        return None
+    try:
+        return msgspec.json.decode(first.removeprefix(_MARK), type=str)
+    except msgspec.DecodeError:
+        return None
 
 
 def ordered(origin: str, records: Iterable[Record]) -> tuple[Record, ...]:

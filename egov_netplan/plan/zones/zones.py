@@ -317,7 +317,8 @@ class _Maker:
         return found
 
     def _written(self, zone: Open, silent: Sequence[str], day: dt.date, previous: Mapping[str, str]) -> Zone:
-        head = master.Head(zone.servers[0], self._mailbox, self._fields.ttl, self._fields.soa or SoaFields())
+        soa = self._fields.soa or SoaFields()
+        head = master.Head(self._network, zone.servers[0], self._mailbox, self._fields.ttl, soa)
         listed = master.ordered(zone.origin, self._draft.records(zone.origin))
         rest = master.body(zone.origin, listed, silent)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from egov_netplan.reports.connection import words
 from egov_netplan.reports.connection.report import ConnectionReport, NetworkReport, PlaceLists
 from egov_netplan.reports.connection.since import Since
-from egov_netplan.reports.layout import visible, wrap
+from egov_netplan.reports.layout import title_line, visible, wrap
 from egov_netplan.reports.tables.table import table_lines, text_lines
 from egov_netplan.words import AS_OF, LACK, Lang
 
@@ -25,7 +25,7 @@ def _lines(report: ConnectionReport, lang: Lang, room: int) -> Iterator[str]:
     if not report.networks:
         yield words.EMPTY.say(lang)
     for network in report.networks:
-        yield from ("", f"【{network.name.say(lang)}】" if lang is Lang.ZH else f"[{network.name.say(lang)}]")
+        yield from ("", title_line(network.name, lang))
         for place in network.places:
             yield from _place(place, network, lang, room)
         for heading, (head, rows) in (

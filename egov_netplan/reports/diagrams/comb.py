@@ -40,8 +40,7 @@ def comb(sheet: Sheet) -> Comb:
     by_network: dict[str, list[Rail]] = {}
     for wire in bars:
         others = by_network.setdefault(wire.network, [])
-        key = f"rail:{wire.network}:{len(others)}"
-        others.append(Rail(key, wire.network, _bar(wire), _touched(others, wire.points[0])))
+        others.append(Rail(f"rail:{wire.key}", wire.network, _bar(wire), _touched(others, wire.points[0])))
     keys = {wire.key for wire in bars}
     strands = []
     for wire in sheet.wires:

@@ -13,6 +13,7 @@ OTHER_PATH = Text("路径变更", "other path")
 CHANGED = Text("变动", "changed")
 NEW_FINDING, PAST_FINDING = Text("新出现", "new"), Text("已消除", "gone")
 WAIVED_FINDING = Text("已豁免", "waived")
+GRAVER_FINDING, MILDER_FINDING = Text("加重", "graver"), Text("减轻", "milder")
 
 KNOWN_BY = {
     "path": Text("路径", "path"),
@@ -70,6 +71,7 @@ WORKS = (CHANGE, UNIT, Column("name", Text("名称", "name")), WHAT, WAS, NOW)
 POLICY = (PART, Column("entry", Text("项目", "entry")), WHAT, WAS, NOW)
 FINDINGS = (
     CHANGE,
+    Column("was", Text("原级别", "was"), values=WEIGHT.values),
     WEIGHT,
     Column("rule", Text("规则", "rule")),
     Column("message", Text("问题", "finding")),

@@ -10,7 +10,7 @@ from egov_netplan.reports.difference import changes, columns, equipment
 from egov_netplan.reports.difference.changes import Change, Shift
 from egov_netplan.reports.difference.connected import Gain, gains, place_rows
 from egov_netplan.reports.difference.equipment import Item
-from egov_netplan.reports.difference.judged import judged
+from egov_netplan.reports.difference.judged import Pair, judged
 from egov_netplan.reports.difference.match import By
 from egov_netplan.reports.difference.policy import policy_changes
 from egov_netplan.reports.difference.scope import Both
@@ -41,8 +41,10 @@ class Difference:
         self._called = old, new
         self.gains: tuple[Gain, ...] = tuple(gains(both))
         found = judged(both)
-        self._findings = (
+        self._findings: tuple[tuple[Text, tuple[Finding | Pair, ...]], ...] = (
             (columns.NEW_FINDING, found.new),
+            (columns.GRAVER_FINDING, found.graver),
+            (columns.MILDER_FINDING, found.milder),
             (columns.PAST_FINDING, found.gone),
             (columns.WAIVED_FINDING, found.excused),
         )
@@ -253,6 +255,8 @@ def _line_called(line: Line, inventory: Inventory) -> str:
     return f"{line.fields.id} {ends}" if line.fields.id else ends
 
 
-def _finding(word: Text, finding: Finding) -> Row:
+def _finding(word: Text, found: Finding | Pair) -> Row:
+    """A finding, with what it weighed before where that is something else."""
+    finding, was = (found.now, SEVERITY[found.was.severity.value]) if isinstance(found, Pair) else (found, "")
     severity = SEVERITY[finding.severity.value]
-    return word, severity, finding.rule, message(finding), finding.hit.subject, written_at(finding)
+    return word, was, severity, finding.rule, message(finding), finding.hit.subject, written_at(finding)

@@ -1,15 +1,17 @@
 """What is left of each block of addresses, what still fits in it, and when it runs dry."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from egov_netplan.inventory.model import Inventory
+from egov_netplan.inventory.texts import Matter
 from egov_netplan.plan.allocation.capacity import BlockCapacity, Capacity, Cell
 from egov_netplan.plan.prefix import Prefix
 from egov_netplan.reports.tables.columns import ID, NETWORK
 from egov_netplan.reports.tables.report import Report
 from egov_netplan.reports.tables.table import Cell as TableCell
 from egov_netplan.reports.tables.table import Column, Table
-from egov_netplan.words import Text
+from egov_netplan.words import Text, same
 
 _TITLE = Text("地址容量", "What is left of the addresses")
 _OWNER = Column("owner", Text("地址段属于", "block of"))
@@ -61,17 +63,28 @@ _NETWORKS = Text("{count} 个 /64", "{count} × /64")
 def capacity_report(inventory: Inventory, counted: Sequence[Capacity], under: str) -> Report:
     """The blocks of some networks: their use, what fits in them, and their maps.
 
-    There are no waivers in it: an agreed exception makes no address free.
+    The whole plan was `counted`; `inventory` and `under` are what may be shown of it. In codes a block keeps
+    its length, and the map what is where in it. There are no waivers: an agreed exception makes no address
+    free.
     """
-    blocks = [(made.network, block) for made in counted for block in made.blocks]
+    says = _Says(inventory)
+    blocks = [
+        (network, shown)
+        for made in counted
+        if (network := says.name(Matter.NETWORK, made.network)) is not None
+        for block in made.blocks
+        if (shown := says.block(block))
+    ]
     place = inventory.units[under].name if under else ""
-    use = tuple((*_whose(inventory, network, block), *_use(block), block.owner) for network, block in blocks)
-    fits = tuple(
-        (*_whose(inventory, network, block), fit.what, f"/{fit.length}", fit.more, block.owner)
-        for network, block in blocks
-        for fit in block.fits
+    use = tuple(
+        (*_whose(inventory, network, item), *_use(item, says), item.owner) for network, item in blocks
     )
-    maps = tuple((*_whose(inventory, network, block), *_map(block)) for network, block in blocks)
+    fits = tuple(
+        (*_whose(inventory, network, item), fit.what, f"/{fit.length}", fit.more, item.owner)
+        for network, item in blocks
+        for fit in item.block.fits
+    )
+    maps = tuple((*_whose(inventory, network, item), *_map(item.block)) for network, item in blocks)
     return Report(
         name="capacity",
         title=Text(f"{place}{_TITLE.zh}", f"{place}: {_TITLE.en}" if place else _TITLE.en),
@@ -86,19 +99,54 @@ def capacity_report(inventory: Inventory, counted: Sequence[Capacity], under: st
     )
 
 
-def _whose(inventory: Inventory, network: str, block: BlockCapacity) -> Iterator[TableCell]:
+class _Shown(NamedTuple):
+    """A block as it may be shown: the code of its owner, and its address without the figures."""
+
+    owner: str
+    called: str
+    block: BlockCapacity
+
+
+class _Says:
+    """The whole plan in the words of what may be shown of it."""
+
+    def __init__(self, inventory: Inventory) -> None:
+        self._release = inventory.release
+
+    def name(self, matter: Matter, text: str) -> str | None:
+        """What stands for a text; None if nothing may."""
+        return self._release.reword(matter, text) if self._release and text else text
+
+    def prefix(self, prefix: Prefix) -> str:
+        return self.name(Matter.ADDRESS, str(prefix)) or f"/{prefix.narrowness}"
+
+    def block(self, block: BlockCapacity) -> _Shown | None:
+        """A block, unless its owner may not be shown."""
+        owner = self.name(Matter.UNIT, block.owner)
+        if owner is None:
+            return None
+        fits = tuple(fit._replace(what=self._word(fit.what)) for fit in block.fits)
+        return _Shown(owner, self.prefix(block.block), block._replace(fits=fits))
+
+    def _word(self, word: Text) -> Text:
+        said = self.name(Matter.WORD, word.zh)
+        return word if said == word.zh else same(said or "")
+
+
+def _whose(inventory: Inventory, network: str, item: _Shown) -> Iterator[TableCell]:
     yield inventory.network_name(network)
-    yield inventory.called(block.owner) if block.owner else _SPACE
-    yield str(block.block)
+    yield inventory.called(item.owner) if item.owner else _SPACE
+    yield item.called
 
 
-def _use(block: BlockCapacity) -> Iterator[TableCell]:
+def _use(item: _Shown, says: _Says) -> Iterator[TableCell]:
+    block = item.block
     yield _number(block.block, block.total)
     yield _number(block.block, block.used)
     yield _share(block)
     yield _number(block.block, block.free_addresses)
     yield _number(block.block, block.kept)
-    yield str(block.largest) if block.largest else ""
+    yield says.prefix(block.largest) if block.largest else ""
     yield _dry(block)
 
 

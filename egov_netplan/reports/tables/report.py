@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from egov_netplan.reports.as_json import as_json
-from egov_netplan.reports.layout import visible
+from egov_netplan.reports.layout import title_line, visible
 from egov_netplan.reports.tables.table import (
     BYTE_ORDER_MARK,
     Table,
@@ -56,8 +56,7 @@ def _text_lines(report: Report, lang: Lang) -> Iterator[str]:
     for table in shown_tables(report):
         yield ""
         if len(shown_tables(report)) > 1:
-            heading = table.title.say(lang)
-            yield f"【{heading}】" if lang is Lang.ZH else f"[{heading}]"
+            yield title_line(table.title, lang)
         if table.rows:
             yield from table_lines(table, lang)
         else:

@@ -3,11 +3,11 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from egov_netplan.reports.layout import pad, visible, width
+from egov_netplan.reports.layout import pad, title_line, visible, width
 from egov_netplan.words import Lang, Text
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel on Chinese Windows reads a CSV as GBK
@@ -59,6 +59,15 @@ def said_rows(table: Table, lang: Lang) -> list[list[str]]:
 def headings(table: Table, lang: Lang) -> list[str]:
     """The headings in one language."""
     return [column.heading.say(lang) for column in table.columns]
+
+
+def titled_lines(tables: Iterable[Table], lang: Lang) -> Iterator[str]:
+    """The tables that have rows, each under its title and with a blank line after it."""
+    for table in tables:
+        if table.rows:
+            yield title_line(table.title, lang)
+            yield from table_lines(table, lang)
+            yield ""
 
 
 def table_lines(table: Table, lang: Lang) -> Iterator[str]:

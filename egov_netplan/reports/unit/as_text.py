@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from egov_netplan.inventory.model import Line
-from egov_netplan.reports.layout import pad, visible, width
+from egov_netplan.reports.layout import pad, title_line, visible, width
 from egov_netplan.reports.unit.report import NetworkStanding, UnitReport
 from egov_netplan.topology.course import Course, course
 from egov_netplan.validators.standing import State
@@ -69,8 +69,8 @@ def _lines(report: UnitReport, lang: Lang) -> Iterator[str]:
     yield report.unit.name
     yield from _facts(list(_about(report, lang)), lang)
     for standing in report.networks:
-        name = report.inventory.network_name(standing.attachment.network).say(lang)
-        yield from ("", f"【{name}】" if lang is Lang.ZH else f"[{name}]")
+        name = report.inventory.network_name(standing.attachment.network)
+        yield from ("", title_line(name, lang))
         yield from _facts(list(_on_network(report, standing, lang)), lang)
     for heading, facts in (
         (_DUTIES, _duties(report, lang)),

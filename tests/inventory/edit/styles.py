@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from egov_netplan.inventory.edit.edits import Append, Edit, Insert, Put, Remove
+from egov_netplan.inventory.edit.edits import Append, Edit, Insert, Put, Remove, Rename
 
 WORDS = ("财政局", "no", "10.36.8.0/24", "2001:db8::/32", "010203", "a b", "𠮷村", "1:30", "x#y", "27", "slj")
 QUOTED = ("'no'", '"010203"', "'it''s'", '"a\\tb"', "'a: b'", '"#x"', "''", '"fd00::"', "'1, 2'")
@@ -220,10 +220,21 @@ def random_edit(r: Random, tree: Any) -> Edit:
     return Remove(path) if r.random() < 0.35 else Put(path, new_value(r))
 
 
+def random_rename(r: Random, tree: Any) -> Edit:
+    """Mostly another name for a key of `tree`, a new one, an awkward one, or that of another key."""
+    keys = [path for path, _ in places(tree) if path and isinstance(path[-1], str)]
+    if not keys or r.random() < 0.3:
+        return random_edit(r, tree)
+    return Rename(r.choice(keys), r.choice((f"新{r.randint(1, 99)}", r.choice(TEXTS), r.choice(KEYS[:-1]))))
+
+
 def done_by_hand(tree: Any, edits: list[Edit], plain: Any) -> Any:
     """`tree` after `edits`, one after the other, with the numbers of items kept right by markers."""
     tree = copied(tree)
     gone = object()
+    renames = [
+        (reached(tree, edit.path)[0], edit.path[-1], edit.key) for edit in edits if isinstance(edit, Rename)
+    ]
     for edit in (edit for edit in edits if isinstance(edit, Put | Append)):
         if isinstance(edit, Append):
             parent, key = reached(tree, edit.path)
@@ -248,7 +259,20 @@ def done_by_hand(tree: Any, edits: list[Edit], plain: Any) -> Any:
         parent.clear()
         for index, item in enumerate(old):
             parent += [value for _, at, value in additions if at == index] + [item]
+    _rename(renames, gone)
     return swept(tree, gone)
+
+
+def _rename(renames: list[tuple[Any, Any, str]], gone: object) -> None:
+    """Other names for keys, in the mapping that holds each, which keeps its order."""
+    names: dict[int, dict[Any, str]] = {}
+    for parent, key, name in renames:
+        names.setdefault(id(parent), {})[key] = name
+    for parent, _, _ in renames:
+        own = names.pop(id(parent), {})
+        pairs = [(own.get(key, key), value) for key, value in parent.items() if value is not gone]
+        parent.clear()
+        parent.update(pairs)
 
 
 class Added:
@@ -297,6 +321,9 @@ def touched_lines(text: str, tree: Any, edits: list[Edit]) -> set[int]:
     ):  # a block scalar that comes last must say that it has no last line break
         touched |= {number for number, line in enumerate(lines(text)) if "|" in line or ">" in line}
     for edit in edits:
+        if isinstance(edit, Rename):
+            touched |= _of_key(root, edit.path)
+            continue
         path = edit.path[:-1] if isinstance(edit, Insert) else edit.path
         touched |= _touched(root, path, adds=isinstance(edit, Insert | Append))
         if isinstance(edit, Insert) and edit.path[-1] == 0:  # it may come between a dash and the first item
@@ -340,6 +367,17 @@ def _moved_up(text: str, root: yaml.Node, path: tuple[str | int, ...], edits: li
     beside = re.compile("([- ]*-[- ]*(#.*)?| *)[\\r\\n]*$")
     dashes = {at for at in range(node.start_mark.line, last) if beside.match(lines(text)[at])}
     return {last, *dashes}
+
+
+def _of_key(node: yaml.Node, path: tuple[str | int, ...]) -> set[int]:
+    """The lines that a key itself stands on."""
+    for step in path[:-1]:
+        if isinstance(node, yaml.MappingNode):
+            node = next(value for key, value in node.value if key.value == step)
+        else:
+            node = node.value[step]
+    key = next(key for key, _ in node.value if key.value == path[-1])
+    return _span(key.start_mark.line, key)
 
 
 def _touched(node: yaml.Node, path: tuple[str | int, ...], *, adds: bool) -> set[int]:

@@ -2,9 +2,11 @@
 
 import codecs
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 import yaml
@@ -20,6 +22,7 @@ from egov_netplan.inventory.edit.edits import (
     Insert,
     Put,
     Remove,
+    Rename,
     applied,
     as_read,
     wished,
@@ -30,7 +33,7 @@ from egov_netplan.inventory.edit.writing import one_line, scalar
 from egov_netplan.inventory.tree import read_tree
 
 sys.path.insert(0, str(Path(__file__).parent))
-from styles import TEXTS, Styled, done_by_hand, in_order, lines, random_edit, touched_lines
+from styles import TEXTS, Styled, done_by_hand, in_order, lines, random_edit, random_rename, touched_lines
 
 EXAMPLES = sorted((Path(__file__).parents[3] / "examples").rglob("*.yaml"))
 
@@ -188,6 +191,19 @@ CASES = {
         [Put(("a", "e"), "x"), Remove(("a", "c"))],
         "a: {b: 1,   # b's\n    d: 3, e: x}   # d's\n",
     ),
+    "other names for keys, also of each other": (
+        "a: 1 # a's\n'b':\n  - c: &x 2\nd: {e: *x, f: 3}\n",
+        [
+            *(Rename(("a",), "b"), Rename(("b",), "a")),
+            *(Rename(("b", 0, "c"), "2004-12-31"), Rename(("d", "e"), "")),
+        ],
+        'b: 1 # a\'s\n\'a\':\n  - "2004-12-31": &x 2\nd: {"": *x, f: 3}\n',
+    ),
+    "another name and another value, whichever is said first": (
+        "a: 1\nb: 2\n",
+        [Rename(("a",), "x"), Put(("a",), "3x"), Put(("b",), "4x"), Rename(("b",), "w")],
+        "x: 3x\nw: 4x\n",
+    ),
     "a mapping in the place of a scalar": ("a: 1 # x\n", [Put(("a",), {"b": "c"})], "a: {b: c} # x\n"),
     "a block list in the place of a block list": (
         "a:\n  - b\n  - c\nd: 1\n",
@@ -228,6 +244,12 @@ def test_nothing_to_edit_changes_nothing() -> None:
         ("a: 1\n", [Put(("a",), "x"), Put(("a",), "x")], "twice"),
         ("a: {b: 1}\n", [Remove(("a",)), Put(("a", "b"), "x")], "twice"),
         ("a: {b: 1}\n", [Put(("a", "b"), "x"), Remove(("a",))], "twice"),
+        ("a: 1\n", [Rename(("a",), "b"), Remove(("a",))], "twice"),
+        ("a: 1\n", [Remove(("a",)), Rename(("a",), "b")], "twice"),
+        ("a: 1\n", [Rename(("a",), "b"), Rename(("a",), "c")], "twice"),
+        ("a: 1\nb: 2\n", [Rename(("a",), "b")], "of that name already"),
+        ("a: 1\n", [Rename(("b",), "c")], "nothing there"),
+        ("a: [1]\n", [Rename(("a", 0), "c")], "no mapping"),
         ("a: 1\n", [Put((), "x")], "whole file"),
         ("a: [\n", [Put(("a",), "x")], "syntax"),
         ("? a\n: 1\n? b\n: 2\n", [Remove(("b",))], "by hand"),
@@ -309,7 +331,7 @@ def test_address_of_ipv6_is_quoted_where_it_must() -> None:
 # --- any edits of any style ------------------------------------------------------------------------
 
 
-def check(text: str, random: Random, count: int) -> None:
+def check(text: str, random: Random, count: int, chosen: Callable[[Random, Any], Edit] = random_edit) -> None:
     """`count` random edits of `text` give the tree that is meant, and leave all other lines alone."""
     tree = read_tree(text, "f.yaml")
     if not tree.sound or tree.hits:
@@ -318,7 +340,7 @@ def check(text: str, random: Random, count: int) -> None:
     assert data(document.root) == document.data == tree.data
     edits: list[Edit] = []
     for _ in range(count):
-        edit = random_edit(random, tree.data)
+        edit = chosen(random, tree.data)
         try:
             applied(tree.data, wished([*edits, edit], "f.yaml"), Where("f.yaml"))
         except EditError:
@@ -356,9 +378,18 @@ def test_any_edits_of_any_style(seed: int) -> None:
     check(Styled(random).text(), random, random.randint(1, 5))
 
 
+@given(st.integers(0, 10**9))
+@settings(max_examples=1000, deadline=None, derandomize=True)
+def test_any_renames_of_any_style(seed: int) -> None:
+    """Keys of any style get any names, among other edits; what they hold stays as it is written."""
+    random = Random(seed)
+    check(Styled(random).text(), random, random.randint(1, 5), random_rename)
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name + "-" + path.name)
 def test_any_edits_of_the_examples(path: Path, newline: str) -> None:
     text = path.read_text(encoding="utf-8").replace("\n", newline)
     for seed in range(4):
         check(text, Random(seed), 12)
+        check(text, Random(seed), 12, random_rename)

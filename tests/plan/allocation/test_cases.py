@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import msgspec
 import pytest
@@ -324,6 +325,30 @@ def test_ranges_for_equipment() -> None:
         "a/r": ["10.0.0.2", "fd00::3"],
         "L1": ["10.0.0.16/30"],
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "left"),
+    [
+        ("a/c/x", {"status": Status.CONNECTED}, "a a/r a/c a/c/q a/c/r a/c/x L1"),
+        ("a/c/x", {"status": Status.EXEMPT}, "a a/r a/c a/c/q a/c/r L1"),
+        ("a/c/x", {"status": Status.NONE}, "a a/r a/c a/c/q a/c/r L1"),
+        ("a/c/x", {"status": None}, "a a/r a/c a/c/q a/c/r L1"),
+        ("a/c/x", {"on": False}, "a a/r a/c a/c/q a/c/r L1"),
+        ("a/c", {"status": None}, "a a/r a/c a/c/q a/c/r a/c/x L1"),
+        ("a/c", {"status": Status.EXEMPT}, "a a/r a/c/x"),  # its department has servers all the same
+        ("a/c", {"on": False}, "a a/r a/c/x"),
+        ("a", {"status": Status.NONE}, "a/c/q a/c/r"),  # there is no block of the city's to hand out of
+    ],
+)
+def test_equipment_of_units_that_are_off_the_network(name: str, change: dict[str, Any], left: str) -> None:
+    """It is asked the same as of units: who is to have no addresses gets none for his equipment either."""
+    world = equipped()
+    world = world.with_items(replace(item, **change) if item.id == name else item for item in world.items)
+    made = allocate(world.inventory(), "outer")
+
+    assert set(given(made)) == set(left.split())
+    assert name in left.split() or name not in refused(made)
 
 
 def test_equipment_once() -> None:

@@ -1,5 +1,6 @@
 """A scene set on a page: hub, bus, columns of boxes on their spines, one panel a network."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from egov_netplan.inventory.fields import Status
@@ -134,6 +135,7 @@ class _Setter:
         self.panel = Panel(panel.network, name, area._replace(skin=skin))
         self.nodes: list[Node] = []
         self.wires: list[Wire] = []
+        self._parts: Counter[int] = Counter()  # of each block, those that are painted
 
     def set(self, cells: Cells, columns: tuple[Column, ...], width: float) -> None:
         """Paint the hub, the bus, and all columns, which are `width` wide."""
@@ -173,26 +175,35 @@ class _Setter:
     def _bus(self, middle: float, spines: list[float]) -> None:
         trunk = ((middle, _HUB_TOP + _HUB_HEIGHT), (middle, _BUS))
         left, right = min(middle, spines[0]), max(middle, spines[-1])
-        self._wire("trunk", "", trunk, self._colours.dark, 2.4)
+        self._wire(self._key("trunk"), "", trunk, self._colours.dark, 2.4)
         if left < right:
-            self._wire("bus", "", ((left, _BUS), (right, _BUS)), self._colours.dark, 2.4)
+            self._wire(self._key("bus"), "", ((left, _BUS), (right, _BUS)), self._colours.dark, 2.4)
 
     # --- columns ---------------------------------------------------------------------------------
 
     def _column(self, column: Column, cells: Cells, spine: float, width: float) -> None:
         y, last = TOP, TOP
-        for piece in column:
+        parts = [self._part(cells.heads[piece.block.key], piece) for piece in column]
+        for piece, part in zip(column, parts, strict=True):
             head = cells.heads[piece.block.key]
-            last = self._head(head, piece, spine, y, width - SPINE)
+            last = self._head(head, piece, part, spine, y, width - SPINE)
             y += head.height + (GAP if piece.end > piece.start else 0) * (self._spread.looser - 1) * 0.5
             for cell in cells.boxes[piece.block.key][piece.start : piece.end]:
                 last = self._box(cell, spine, y, width - SPINE - STUB)
                 y += cell.height + GAP * self._spread.looser
             y += SECTION * self._spread.looser
         points = ((spine, _BUS), (spine, last))
-        self._wire(f"spine-{len(self.wires)}", "", points, self._colours.dark, 1.6)
+        self._wire(self._key("spine", *parts[0]), "", points, self._colours.dark, 1.6)
 
-    def _head(self, head: Head, piece: Piece, spine: float, y: float, width: float) -> float:
+    def _part(self, head: Head, piece: Piece) -> tuple[str, str]:
+        """What tells a part of a block from all others, whatever else is on the sheet."""
+        number = self._parts[piece.block.key]
+        self._parts[piece.block.key] += 1
+        return head.group.place.unit if head.group.place else head.group.title.en, str(number)
+
+    def _head(
+        self, head: Head, piece: Piece, part: tuple[str, str], spine: float, y: float, width: float
+    ) -> float:
         """Paints a head; gives the height at which it hangs on its spine."""
         height = head.height - 2 * AIR
         title, shown = head.title, head.figures
@@ -207,7 +218,7 @@ class _Setter:
             below = y + AIR + head.title_height
             writings.append(self._text(spine + PADDING + 4, below, head.note, WHITE))
         place = head.group.place
-        key = self._key("head", place.unit if place else head.group.title.en, str(piece.start))
+        key = self._key("head", *part)
         skin = Skin(self._colours.dark, self._colours.dark, 1, radius=3)
         area = self._place(spine, y, width, height, skin)
         about = _ABOUT.say(
@@ -305,7 +316,7 @@ class _Setter:
 
     def _wire(
         self,
-        name: str,
+        key: str,
         target: str,
         points: tuple[Point, ...],
         colour: str,
@@ -314,7 +325,6 @@ class _Setter:
         *,
         crossed: bool = False,
     ) -> None:
-        key = name if target else self._key(name)
         hub = self._key("hub", self._place_id)
         moved = tuple(self._point(point) for point in points)
         self.wires.append(
