@@ -57,8 +57,8 @@ def structs(fields: type[msgspec.Struct]) -> dict[str, type[msgspec.Struct]]:
                 for field in kind.fields:
                     visit(field.type)
             return
-        for inner in inner(kind):
-            visit(inner)
+        for one in inner(kind):
+            visit(one)
 
     visit(inspect.type_info(fields))
     return found

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 from egov_netplan.findings import Path
 from egov_netplan.inventory.edit.entries import Entries, Entry
 from egov_netplan.inventory.edit.lines import Lines
-from egov_netplan.inventory.edit.nodes import Alias, Document, Mapping, Node, Scalar, Sequence, key_text
+from egov_netplan.inventory.edit.nodes import Alias, Document, Mapping, Node, Scalar, Sequence
 from egov_netplan.inventory.edit.writing import STEP
 from egov_netplan.inventory.layout.flow import on_one_line
 from egov_netplan.inventory.layout.order import Order
@@ -73,7 +73,7 @@ class _At(NamedTuple):
 class Layout:
     """One document laid out: its `rows`, the comments by what they stand at, and the lines `left` alone.
 
-    `text` has no line breaks but `\\n`. Raises OddError where the document as a whole cannot be laid out.
+    `text` has line feeds for line breaks. Raises OddError where the document as a whole cannot be laid out.
     """
 
     def __init__(self, text: str, document: Document, order: Order) -> None:
@@ -84,6 +84,8 @@ class Layout:
         self._source = text.removesuffix("\n").split("\n")
         # An alias must come after what it repeats, so nothing is moved where there are any.
         self._sort = not document.aliases
+        # Whether keys are therefore in another order than they would be.
+        self.unsorted = False
         self.rows = self._document(document.root, order)
 
     def _document(self, root: Node | None, order: Order) -> list[Row]:
@@ -129,11 +131,18 @@ class Layout:
             own, begin = self._entry(node, index, entry, at.below(step, column, stop))
             rank = at.order.rank(step) if isinstance(step, str) else 0
             parts.append(_Part(*_divided(above), own, rank))
-        if at.path and self._sort and isinstance(node, Mapping):
-            parts = list(_in_order(parts, compact=compact))
+        if at.path and isinstance(node, Mapping):
+            parts = self._in_order(parts, list(_sorted(parts, compact=compact)))
         rows = [row for part in parts for row in (*part.apart, *part.rows)]
         following = self._end_of_comments(begin or 0, at, column)
         return rows + self._gap(begin or 0, following, column, at.indent, (at.path, "below")), following
+
+    def _in_order(self, old: list[_Part], new: list[_Part]) -> list[_Part]:
+        """What is in order, unless nothing is moved."""
+        if self._sort or old == new:
+            return new
+        self.unsorted = True
+        return old
 
     def _end_of_comments(self, begin: int, at: _At, column: int) -> int:
         """The line after the comments that stand as far in as the mapping or list they come after."""
@@ -197,9 +206,7 @@ class Layout:
             raise OddError(self._line(key.start) + 1)
         return f"{written} :" if isinstance(key, Alias) else f"{written}:"
 
-    def _block(
-        self, value: Mapping | Sequence, entry: Entry, head: str, at: _At
-    ) -> tuple[list[Row], int]:
+    def _block(self, value: Mapping | Sequence, entry: Entry, head: str, at: _At) -> tuple[list[Row], int]:
         after = entry.slot.after
         line, first = self._line(after), Entries(self._lines, value)[0].start
         compact = self._line(first) == line
@@ -214,9 +221,7 @@ class Layout:
             below[0] = Row(f"{head} {below[0].text.lstrip(' ')}", below[0].origin)
         return rows + below, following
 
-    def _as_it_is(
-        self, value: Node, first: int, line: int, at: _At, odd: OddError
-    ) -> tuple[list[Row], int]:
+    def _as_it_is(self, value: Node, first: int, line: int, at: _At, odd: OddError) -> tuple[list[Row], int]:
         """The lines of what is not laid out, all of them moved alike."""
         self.left.append(odd.line)
         end = self._line(value.end) + 1
@@ -235,6 +240,8 @@ class Layout:
         begin, end = self._line(value.start), self._line(value.end)
         if begin == end:
             written = on_one_line(self._text, value, at.order, sort=self._sort)
+            if not self._sort and written != on_one_line(self._text, value, at.order, sort=True):
+                self.unsorted = True
             return [self._closed(head + written, value.end, entry, at)]
         first, *others = self._text[value.start : value.end].split("\n")
         literal = isinstance(value, Scalar) and value.style in ("|", ">")
@@ -308,7 +315,7 @@ def _divided(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     return rows[: last + 1], rows[last + 1 :]
 
 
-def _in_order(parts: list[_Part], *, compact: bool) -> Iterator[_Part]:
+def _sorted(parts: list[_Part], *, compact: bool) -> Iterator[_Part]:
     """The entries of a mapping, those between two blank lines in order.
 
     Beside a dash there is no room for a comment above a key, so one that has a comment does not go there.
@@ -332,7 +339,7 @@ def _moved(lines: Iterable[str], shift: int) -> list[str]:
 
 
 def _stripped(line: str) -> str:
-    """A line without blanks at its end, unless one of them is written as `\\ `."""
+    """A line without blanks at its end, unless a backslash makes one of them part of a text."""
     stripped = line.rstrip(" \t")
     return line if stripped.endswith("\\") else stripped
 

@@ -1,6 +1,7 @@
 """What stands in brackets on one line: one space after `,` and `:`, none inside the brackets."""
 
 import re
+from itertools import pairwise
 
 from egov_netplan.inventory.edit.nodes import Alias, Mapping, Node, Scalar, Sequence, key_text
 from egov_netplan.inventory.layout.order import Order
@@ -39,13 +40,13 @@ def _mapping(text: str, node: Mapping, order: Order, *, sort: bool) -> str:
     starts = [key.start for key, _ in node.pairs]
     bounds = []
     written = []
-    for (key, value), stop in zip(node.pairs, (*starts[1:], node.end - 1), strict=True):
+    for (key, value), stop in zip(node.pairs, (*starts[1:], node.end - 1), strict=False):
         empty = value.start == value.end
         said = text[key.start : key.end]
         if empty:
             found = _match(_NO_VALUE, text[key.end : stop])
             end = key.end + found.end(1)
-            said += found[1] and (" :" if isinstance(key, Alias) else ":")
+            said += found[1] and (" : " if isinstance(key, Alias) else ": ")
         else:
             _match(_COLON, text[key.end : value.start])
             end = value.end
@@ -65,7 +66,7 @@ def _between(text: str, node: Mapping | Sequence, bounds: list[tuple[int, int]])
         _match(_BLANK, text[node.start + 1 : node.end - 1])
         return ""
     _match(_BLANK, text[node.start + 1 : bounds[0][0]])
-    for (_, end), (start, _) in zip(bounds, bounds[1:], strict=False):
+    for (_, end), (start, _) in pairwise(bounds):
         _match(_COMMA, text[end:start])
     return _match(_LAST, text[bounds[-1][1] : node.end - 1])[1]
 

@@ -34,14 +34,18 @@ _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*", re.MULTILINE)
 
 _BREAKS = Text("用了少见的换行符（U+0085、U+2028 或 U+2029）", "it has line breaks U+0085, U+2028 or U+2029")
 _NOT_CERTAIN = Text("整理之后读出来的不会与原来完全一样", "laid out, it would not read as exactly the same")
+_ALIASES = Text(
+    "文件里有别名（*），先后不能动，字段次序保持原样",
+    "it has aliases (*), which must come after what they repeat; the order of keys stays",
+)
 _FORM = Text("第 {line} 行的写法不作整理", "line {line} is written in a way that is not laid out")
 
 
 class Tidied(NamedTuple):
     """A file laid out: its new content, and the lines that differ.
 
-    `hits` say why it cannot be read, `reason` why it is left as it is; `left` are the lines at which
-    parts begin that are left as they are.
+    `hits` say why it cannot be read, `reason` why all or the order of keys is left as it is; `left` are the
+    lines of parts that are left as they are.
     """
 
     content: bytes
@@ -55,7 +59,7 @@ def tidied(content: bytes, name: str, order: Order) -> Tidied:
     """`content`, a file called `name` whose keys stand in `order`, laid out."""
     text, hits = decode(content, name)
     if text is None:
-        return Tidied(content, hits=tuple(hits))
+        return Tidied(content, hits=tuple(hits[-1:]))
     if _ODD_BREAK.search(text):
         return Tidied(content, reason=_BREAKS)
     breaks = _BREAK.findall(text)
@@ -70,14 +74,16 @@ def tidied(content: bytes, name: str, order: Order) -> Tidied:
     ending = _usual(breaks)
     last = "" if _ends_in_text(plain, document.root) else "\n"
     new = "\n".join(row.text for row in layout.rows) + (last if layout.rows else "")
+    reason = _ALIASES if layout.unsorted else None
     left = tuple(layout.left)
     if new != plain and not _is_same(plain, new, layout, document, name, order):
         return Tidied(content, reason=_NOT_CERTAIN, left=left)
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
     written = mark + new.replace("\n", ending).encode("utf-8")
     if written == content:
-        return Tidied(content, left=left)
-    return Tidied(written, tuple(_hunks(plain, breaks, layout.rows, ending, last)), left=left)
+        return Tidied(content, reason=reason, left=left)
+    hunks = tuple(_hunks(plain, breaks, layout.rows, ending, last))
+    return Tidied(written, hunks, reason=reason, left=left)
 
 
 def _usual(breaks: Sequence[str]) -> str:
