@@ -6,6 +6,7 @@ belongs to what follows it; where it stands further in, to the end of what stand
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from egov_netplan.findings import Path
@@ -47,10 +48,6 @@ class _Part(NamedTuple):
     above: list[Row]
     own: list[Row]
     rank: int
-
-    @property
-    def rows(self) -> list[Row]:
-        return self.above + self.own
 
 
 class _At(NamedTuple):
@@ -94,7 +91,7 @@ class Layout:
             return _begun(self._end(0))
         if not isinstance(root, Mapping | Sequence) or root.flow:
             raise OddError(self._line(root.start) + 1)
-        first = self._line(Entries(self._lines, root)[0].start)
+        first = self._line(self._first(root))
         begin = next((at + 1 for at in range(first - 1, -1, -1) if not _is_gap(self._source[at])), 0)
         if odd := next((at for at in range(begin) if not _MARKER.fullmatch(self._source[at])), None):
             raise OddError(odd + 1)
@@ -116,33 +113,34 @@ class Layout:
 
         Its first entry comes after the line `begin`, or, if that is None, beside the dash above it.
         """
-        entries = Entries(self._lines, node)
-        column, compact, parts = entries.column, begin is None, []
-        starts = [self._line(entries[index].start) for index in range(len(entries))]
+        steps, compact, parts = Entries(self._lines, node), begin is None, []
+        entries = [steps[index] for index in range(len(steps))]
+        starts = [self._line(entry.start) for entry in entries]
+        column = self._lines.column(entries[0].start)
         for index, stop in enumerate((*starts[1:], at.stop)):
-            entry, step = entries[index], entries.step(index)
-            if begin is not None and not self._lines.begins(entry.start):
-                raise OddError(starts[index] + 1)
-            above = (
-                []
-                if begin is None
-                else self._gap(begin, starts[index], column, at.indent, ((*at.path, step), "above"))
-            )
+            entry, step = entries[index], steps.step(index)
+            above: list[Row] = []
+            if begin is not None:
+                if not self._lines.begins(entry.start):
+                    raise OddError(starts[index] + 1)
+                above = self._gap(begin, starts[index], column, at.indent, ((*at.path, step), "above"))
             own, begin = self._entry(node, index, entry, at.below(step, column, stop))
-            rank = at.order.rank(step) if isinstance(step, str) else 0
-            parts.append(_Part(*_divided(above), own, rank))
-        if at.path and isinstance(node, Mapping):
-            parts = self._in_order(parts, list(_sorted(parts, compact=compact)))
-        rows = [row for part in parts for row in (*part.apart, *part.rows)]
+            parts.append(_Part(*_divided(above), own, at.order.rank(step)))
+        if at.path:
+            parts = self._in_order(parts, compact=compact)
+        rows = [row for part in parts for row in (*part.apart, *part.above, *part.own)]
         following = self._end_of_comments(begin or 0, at, column)
         return rows + self._gap(begin or 0, following, column, at.indent, (at.path, "below")), following
 
-    def _in_order(self, old: list[_Part], new: list[_Part]) -> list[_Part]:
-        """What is in order, unless nothing is moved."""
-        if self._sort or old == new:
-            return new
+    def _in_order(self, parts: list[_Part], *, compact: bool) -> list[_Part]:
+        """The entries in order, unless nothing is moved."""
+        if all(one.rank <= other.rank for one, other in pairwise(parts)):
+            return parts
+        ordered = list(_sorted(parts, compact=compact))
+        if self._sort or ordered == parts:
+            return ordered
         self.unsorted = True
-        return old
+        return parts
 
     def _end_of_comments(self, begin: int, at: _At, column: int) -> int:
         """The line after the comments that stand as far in as the mapping or list they come after."""
@@ -208,7 +206,7 @@ class Layout:
 
     def _block(self, value: Mapping | Sequence, entry: Entry, head: str, at: _At) -> tuple[list[Row], int]:
         after = entry.slot.after
-        line, first = self._line(after), Entries(self._lines, value)[0].start
+        line, first = self._line(after), self._first(value)
         compact = self._line(first) == line
         if compact and self._text[after:first].strip(" \t"):
             raise OddError(line + 1)
@@ -224,15 +222,17 @@ class Layout:
     def _as_it_is(self, value: Node, first: int, line: int, at: _At, odd: OddError) -> tuple[list[Row], int]:
         """The lines of what is not laid out, all of them moved alike."""
         self.left.append(odd.line)
-        end = self._line(value.end) + 1
-        begin = line if self._line(first) == line else line + 1
-        lines = self._source[begin:end]
-        if begin == line:
-            lines[0] = self._text[first : self._lines.end(first)]
-        delta = at.indent - self._lines.column(first)
-        moved = [lines[0], *_moved(lines[1:], delta)] if begin == line else _moved(lines, delta)
+        begin, end = self._line(first), self._line(value.end) + 1
+        if begin == line:  # beside a dash
+            lines, column = self._source[begin:end], self._lines.column(first)
+            lines[0] = " " * column + self._text[first : self._lines.end(first)]
+        else:
+            column = _indent(self._source[begin])
+            begin = line + 1
+            lines = self._source[begin:end]
         remarks = self.remarks.setdefault((at.path, "as it is"), [])
         remarks += (text.strip(" \t") for text in lines)
+        moved = _moved(lines, at.indent - column)
         return [Row(text, begin + number) for number, text in enumerate(moved)], end
 
     def _inline(self, value: Node, head: str, entry: Entry, at: _At) -> list[Row]:
@@ -295,6 +295,10 @@ class Layout:
     def _remark(self, at: _At, comment: str) -> None:
         self.remarks.setdefault((at.path, "beside"), []).append(comment)
 
+    def _first(self, node: Mapping | Sequence) -> int:
+        """Where the first entry begins, after an anchor or tag of the whole."""
+        return node.pairs[0][0].start if isinstance(node, Mapping) else Entries(self._lines, node)[0].start
+
     def _line(self, offset: int) -> int:
         return self._lines.number(offset) - 1
 
@@ -311,8 +315,8 @@ def _begun(rows: list[Row]) -> list[Row]:
 
 def _divided(rows: list[Row]) -> tuple[list[Row], list[Row]]:
     """What stays where it is, up to the last blank line, and what goes with the entry below."""
-    last = max((at for at, row in enumerate(rows) if not row.text), default=-1)
-    return rows[: last + 1], rows[last + 1 :]
+    begin = next((at for at in range(len(rows), 0, -1) if not rows[at - 1].text), 0)
+    return rows[:begin], rows[begin:]
 
 
 def _sorted(parts: list[_Part], *, compact: bool) -> Iterator[_Part]:

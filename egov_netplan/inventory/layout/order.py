@@ -19,9 +19,9 @@ class Order(msgspec.Struct):
     values: "Order | None" = None
     items: "Order | None" = None
 
-    def rank(self, key: str) -> int:
-        """The place of a key; unknown ones come last."""
-        return self.ranks.get(key, len(self.ranks))
+    def rank(self, step: str | int) -> int:
+        """The place of a key, unknown ones last; items stay as they are."""
+        return self.ranks.get(step, len(self.ranks)) if isinstance(step, str) else 0
 
     def below(self, step: str | int) -> "Order":
         """The order below a key or an item."""
