@@ -33,8 +33,7 @@ _UNREADABLE = Text(
     "{file}:{line}:{column}: {reason}；文件保持原样",
     "{file}:{line}:{column}: {reason}; the file is left as it is",
 )
-_AS_IT_IS = Text("{file} 保持原样：{reason}", "{file} is left as it is: {reason}")
-_ORDER_STAYS = Text("{file}：{reason}", "{file}: {reason}")
+_STAYS = Text("{file}：{reason}", "{file}: {reason}")
 _LEFT = Text(
     "{file} 第 {lines} 行：这种写法不作整理，保持原样",
     "{file}, line {lines}: written in a way that is not laid out; left as it is",
@@ -89,7 +88,7 @@ def _say_what_stays(file: TidiedFile) -> None:
     for hit in file.tidied.hits:
         warn(_unreadable(hit))
     if reason := file.tidied.reason:
-        warn((_ORDER_STAYS if file.change else _AS_IT_IS).filled(file=file.name, reason=reason))
+        warn(_STAYS.filled(file=file.name, reason=reason))
     if left := file.tidied.left:
         lines = ", ".join(map(str, left[:_MANY])) + (" …" if len(left) > _MANY else "")
         warn(_LEFT, file=file.name, lines=lines)

@@ -5,6 +5,7 @@ belongs to what follows it; where it stands further in, to the end of what stand
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
@@ -48,6 +49,7 @@ class _Part(NamedTuple):
     above: list[Row]
     own: list[Row]
     rank: int
+    linked: bool
 
 
 class _At(NamedTuple):
@@ -79,8 +81,8 @@ class Layout:
         self._text = text
         self._lines = Lines(text)
         self._source = text.removesuffix("\n").split("\n")
-        # An alias must come after what it repeats, so nothing is moved where there are any.
-        self._sort = not document.aliases
+        # Aliases, and what they repeat: they must stay in the order they are in.
+        self._linked = sorted({at for alias in document.aliases for at in (alias.start, alias.target.start)})
         # Whether keys are therefore in another order than they would be.
         self.unsorted = False
         self.rows = self._document(document.root, order)
@@ -125,7 +127,8 @@ class Layout:
                     raise OddError(starts[index] + 1)
                 above = self._gap(begin, starts[index], column, at.indent, ((*at.path, step), "above"))
             own, begin = self._entry(node, index, entry, at.below(step, column, stop))
-            parts.append(_Part(*_divided(above), own, at.order.rank(step)))
+            linked = self._is_linked(entry.start, entry.end)
+            parts.append(_Part(*_divided(above), own, at.order.rank(step), linked))
         if at.path:
             parts = self._in_order(parts, compact=compact)
         rows = [row for part in parts for row in (*part.apart, *part.above, *part.own)]
@@ -133,11 +136,11 @@ class Layout:
         return rows + self._gap(begin or 0, following, column, at.indent, (at.path, "below")), following
 
     def _in_order(self, parts: list[_Part], *, compact: bool) -> list[_Part]:
-        """The entries in order, unless nothing is moved."""
+        """The entries in order, unless several of them hold aliases or what aliases repeat."""
         if all(one.rank <= other.rank for one, other in pairwise(parts)):
             return parts
         ordered = list(_sorted(parts, compact=compact))
-        if self._sort or ordered == parts:
+        if sum(part.linked for part in parts) < 2 or ordered == parts:
             return ordered
         self.unsorted = True
         return parts
@@ -239,8 +242,9 @@ class Layout:
         """A text, an alias, or what stands in brackets, on one line or several."""
         begin, end = self._line(value.start), self._line(value.end)
         if begin == end:
-            written = on_one_line(self._text, value, at.order, sort=self._sort)
-            if not self._sort and written != on_one_line(self._text, value, at.order, sort=True):
+            sort = not self._is_linked(value.start, value.end)
+            written = on_one_line(self._text, value, at.order, sort=sort)
+            if not sort and written != on_one_line(self._text, value, at.order, sort=True):
                 self.unsorted = True
             return [self._closed(head + written, value.end, entry, at)]
         first, *others = self._text[value.start : value.end].split("\n")
@@ -298,6 +302,10 @@ class Layout:
     def _first(self, node: Mapping | Sequence) -> int:
         """Where the first entry begins, after an anchor or tag of the whole."""
         return node.pairs[0][0].start if isinstance(node, Mapping) else Entries(self._lines, node)[0].start
+
+    def _is_linked(self, start: int, end: int) -> bool:
+        """Whether there is an alias, or what one repeats, between two offsets."""
+        return bisect_left(self._linked, start) < bisect_left(self._linked, end)
 
     def _line(self, offset: int) -> int:
         return self._lines.number(offset) - 1

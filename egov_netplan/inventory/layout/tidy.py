@@ -32,13 +32,22 @@ _ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 _BREAK = re.compile("\r\n|\n|\r")
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#.*", re.MULTILINE)
 
-_BREAKS = Text("用了少见的换行符（U+0085、U+2028 或 U+2029）", "it has line breaks U+0085, U+2028 or U+2029")
-_NOT_CERTAIN = Text("整理之后读出来的不会与原来完全一样", "laid out, it would not read as exactly the same")
-_ALIASES = Text(
-    "文件里有别名（*），先后不能动，字段次序保持原样",
-    "it has aliases (*), which must come after what they repeat; the order of keys stays",
+_BREAKS = Text(
+    "用了少见的换行符（U+0085、U+2028 或 U+2029），文件保持原样",
+    "it has line breaks U+0085, U+2028 or U+2029; the file is left as it is",
 )
-_FORM = Text("第 {line} 行的写法不作整理", "line {line} is written in a way that is not laid out")
+_NOT_CERTAIN = Text(
+    "整理之后读出来的不能保证与原来完全一样，文件保持原样",
+    "laid out, it might not read as exactly the same; the file is left as it is",
+)
+_ALIASES = Text(
+    "别名（*）必须写在它所引用的内容之后，有几处字段的次序因此没有调整",
+    "aliases (*) must come after what they repeat; where they stand, the order of keys stays",
+)
+_FORM = Text(
+    "第 {line} 行的写法不作整理，文件保持原样",
+    "line {line} is written in a way that is not laid out; the file is left as it is",
+)
 
 
 class Tidied(NamedTuple):

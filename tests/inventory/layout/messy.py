@@ -1,4 +1,4 @@
-"""Documents as people write them who never look back: crooked, with remarks anywhere and fields in any order."""
+"""Documents as people write them who never look back: crooked, remarks anywhere, fields in any order."""
 
 import sys
 from pathlib import Path
@@ -58,6 +58,6 @@ class Messy(Styled):
                 " " * (indent + 1) + ": 答" + self.tail(),
             ]
         if self.chance(0.02):
-            return [f"{head} |2", " " * (indent + 4) + "  文", "   " if self.chance(0.5) else ""]
+            return [f"{head} |2", " " * (indent + 4) + "  文", ""]
         lines = super().content(head, indent, depth, anchored=anchored, in_mapping=in_mapping)
         return [head + line[len(head) :].replace(": ", ":   ", 1) for line in lines[:1]] + lines[1:]
