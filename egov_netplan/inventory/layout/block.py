@@ -103,7 +103,8 @@ class Layout:
 
     def _end(self, begin: int) -> list[Row]:
         """What stands after everything: comments, and no blank line at the end."""
-        rows = self._gap(begin, len(self._source), 0, 0, ((), "below"))
+        rows = self._gap(begin, len(self._source), 0, 0)
+        self._remark(((), "below"), rows)
         if rows and not rows[-1].text:
             rows.pop()
         return rows
@@ -125,22 +126,27 @@ class Layout:
             if begin is not None:
                 if not self._lines.begins(entry.start):
                     raise OddError(starts[index] + 1)
-                above = self._gap(begin, starts[index], column, at.indent, ((*at.path, step), "above"))
+                above = self._gap(begin, starts[index], column, at.indent)
             own, begin = self._entry(node, index, entry, at.below(step, column, stop))
             linked = self._is_linked(entry.start, entry.end)
-            parts.append(_Part(*_divided(above), own, at.order.rank(step), linked))
+            apart, above = _divided(above)
+            self._remark((at.path, "apart"), apart)
+            self._remark(((*at.path, step), "above"), above)
+            parts.append(_Part(apart, above, own, at.order.rank(step), linked))
         if at.path:
             parts = self._in_order(parts, compact=compact)
         rows = [row for part in parts for row in (*part.apart, *part.above, *part.own)]
         following = self._end_of_comments(begin or 0, at, column)
-        return rows + self._gap(begin or 0, following, column, at.indent, (at.path, "below")), following
+        below = self._gap(begin or 0, following, column, at.indent)
+        self._remark((at.path, "below"), below)
+        return rows + below, following
 
     def _in_order(self, parts: list[_Part], *, compact: bool) -> list[_Part]:
-        """The entries in order, unless several of them hold aliases or what aliases repeat."""
+        """The entries in order, unless an alias or what it repeats would change places with another."""
         if all(one.rank <= other.rank for one, other in pairwise(parts)):
             return parts
         ordered = list(_sorted(parts, compact=compact))
-        if sum(part.linked for part in parts) < 2 or ordered == parts:
+        if _linked(ordered) == _linked(parts):
             return ordered
         self.unsorted = True
         return parts
@@ -157,7 +163,7 @@ class Layout:
                 following = line + 1
         return following
 
-    def _gap(self, begin: int, end: int, column: int, indent: int, place: Place) -> list[Row]:
+    def _gap(self, begin: int, end: int, column: int, indent: int) -> list[Row]:
         """Blank lines, never two together, and comments on lines of their own.
 
         A comment in the first column, where lines are often put out of use, stays there.
@@ -168,7 +174,6 @@ class Layout:
             if comment and not comment.startswith("#"):
                 raise OddError(number + 1)
             if comment:
-                self.remarks.setdefault(place, []).append(comment)
                 stays = column and self._source[number].startswith("#")
                 rows.append(Row((0 if stays else indent) * " " + comment, number))
             elif not rows or rows[-1].text:
@@ -194,7 +199,9 @@ class Layout:
         rows = [self._closed(head, after, entry, at)]
         if not self._lines.begins(value.start):
             raise OddError(begin + 1)
-        rows += self._gap(line + 1, begin, self._lines.column(value.start), at.indent, (at.path, "inside"))
+        above = self._gap(line + 1, begin, self._lines.column(value.start), at.indent)
+        self._remark((at.path, "inside"), above)
+        rows += above
         return rows + self._inline(value, " " * at.indent, entry, at), self._line(value.end) + 1
 
     def _head(self, node: Mapping | Sequence, index: int, entry: Entry) -> str:
@@ -262,7 +269,7 @@ class Layout:
         rows = [Row(text, begin + number) for number, text in enumerate(texts)]
         blank, comment = self._rest(value.end, end)
         if comment:
-            self._remark(at, comment)
+            self._remark((at.path, "beside"), [Row(comment, end)])
             rows[-1] = Row(rows[-1].text + blank + comment, end)
         return rows
 
@@ -281,7 +288,7 @@ class Layout:
         blank, comment = self._rest(after, line)
         if not comment:
             return Row(code, line)
-        self._remark(at, comment)
+        self._remark((at.path, "beside"), [Row(comment, line)])
         begin = self._lines.column(entry.start) if self._line(entry.start) == line else None
         pad = len(blank)
         if begin is not None:
@@ -296,8 +303,10 @@ class Layout:
             raise OddError(line + 1)
         return found[1], (found[2] or "").rstrip(" \t")
 
-    def _remark(self, at: _At, comment: str) -> None:
-        self.remarks.setdefault((at.path, "beside"), []).append(comment)
+    def _remark(self, place: Place, rows: Iterable[Row]) -> None:
+        """Keep in mind which comments stand at a place."""
+        if found := [row.text.lstrip(" ") for row in rows if row.text]:
+            self.remarks.setdefault(place, []).extend(found)
 
     def _first(self, node: Mapping | Sequence) -> int:
         """Where the first entry begins, after an anchor or tag of the whole."""
@@ -344,6 +353,11 @@ def _sorted(parts: list[_Part], *, compact: bool) -> Iterator[_Part]:
             yield part._replace(apart=apart)
             apart = []
         first = stop
+
+
+def _linked(parts: Iterable[_Part]) -> list[list[Row]]:
+    """The entries with aliases, or with what aliases repeat."""
+    return [part.own for part in parts if part.linked]
 
 
 def _moved(lines: Iterable[str], shift: int) -> list[str]:
