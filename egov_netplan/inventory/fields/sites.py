@@ -131,12 +131,12 @@ class SystemFields(Fields, frozen=True):
     note: Annotated[str | None, doc("备注", "a remark")] = None
 
 
-class PrivateNetworkFields(Fields, frozen=True):
+class PrivateNetworkFields(Fields, frozen=True, kw_only=True):
     """A network of a unit's own that is to move onto the backbone."""
 
     id: Annotated[str, doc("专网编号", "its id")]
-    unit: Annotated[str, doc("所属单位", "the unit it belongs to")]
     name: Annotated[str | None, doc("名称", "its name")] = None
+    unit: Annotated[str, doc("所属单位", "the unit it belongs to")]
     migration: Annotated[MigrationFields | None, doc("迁移", "its move")] = None
     reason: Annotated[str | None, doc("单独保留的理由", "why it stays as it is")] = None
     note: Annotated[str | None, doc("备注", "a remark")] = None
