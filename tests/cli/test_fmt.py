@@ -109,7 +109,7 @@ def test_check_and_write_contradict(project: Path, capfdbinary) -> None:
 def test_files_that_cannot_be_read_are_named_and_the_others_written(project: Path, capfdbinary) -> None:
     """What does not parse stays as it is, with its place in both languages; the rest is laid out."""
     broken = {
-        "units/b.yaml": "units:\n  - a: b: c\n".encode(),
+        "units/b.yaml": b"units:\n  - a: b: c\n",
         "units/c.yaml": "units: [甲]\n".encode("gb18030"),
     }
     for name, content in broken.items():
@@ -140,7 +140,10 @@ def test_what_is_left_is_said(project: Path, capfdbinary) -> None:
 
     assert err.splitlines() == [
         "units/b.yaml：别名（*）必须写在它所引用的内容之后，有几处字段的次序因此没有调整",
-        "units/b.yaml: aliases (*) must come after what they repeat; where they stand, the order of keys stays",
+        (
+            "units/b.yaml: aliases (*) must come after what they repeat; "
+            "where they stand, the order of keys stays"
+        ),
         "units/c.yaml 第 4 行：这种写法不作整理，保持原样",
         "units/c.yaml, line 4: written in a way that is not laid out; left as it is",
         "units/d.yaml：第 1 行的写法不作整理，文件保持原样",

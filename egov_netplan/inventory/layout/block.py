@@ -122,16 +122,16 @@ class Layout:
         column = self._lines.column(entries[0].start)
         for index, stop in enumerate((*starts[1:], at.stop)):
             entry, step = entries[index], steps.step(index)
+            apart: list[Row] = []
             above: list[Row] = []
-            if begin is not None:
-                if not self._lines.begins(entry.start):
-                    raise OddError(starts[index] + 1)
-                above = self._gap(begin, starts[index], column, at.indent)
+            if begin is not None and not self._lines.begins(entry.start):
+                raise OddError(starts[index] + 1)
+            if begin is not None and begin < starts[index]:
+                apart, above = _divided(self._gap(begin, starts[index], column, at.indent))
+                self._remark((at.path, "apart"), apart)
+                self._remark(((*at.path, step), "above"), above)
             own, begin = self._entry(node, index, entry, at.below(step, column, stop))
             linked = self._is_linked(entry.start, entry.end)
-            apart, above = _divided(above)
-            self._remark((at.path, "apart"), apart)
-            self._remark(((*at.path, step), "above"), above)
             parts.append(_Part(apart, above, own, at.order.rank(step), linked))
         if at.path:
             parts = self._in_order(parts, compact=compact)
@@ -195,14 +195,15 @@ class Layout:
         if begin == line:
             if self._text[after : value.start].strip(" \t"):
                 raise OddError(line + 1)
-            return self._inline(value, f"{head} ", entry, at), self._line(value.end) + 1
+            rows = self._inline(value, f"{head} ", entry, at)
+            return rows, line + len(rows)
         rows = [self._closed(head, after, entry, at)]
         if not self._lines.begins(value.start):
             raise OddError(begin + 1)
         above = self._gap(line + 1, begin, self._lines.column(value.start), at.indent)
         self._remark((at.path, "inside"), above)
-        rows += above
-        return rows + self._inline(value, " " * at.indent, entry, at), self._line(value.end) + 1
+        own = self._inline(value, " " * at.indent, entry, at)
+        return rows + above + own, begin + len(own)
 
     def _head(self, node: Mapping | Sequence, index: int, entry: Entry) -> str:
         """The key with its colon, or the dash."""
@@ -285,6 +286,8 @@ class Layout:
     def _closed(self, code: str, after: int, entry: Entry, at: _At) -> Row:
         """A line with its comment, which stays as far from the beginning of the entry as it is."""
         line = self._line(after)
+        if self._text[after : after + 1] in ("\n", ""):
+            return Row(code, line)
         blank, comment = self._rest(after, line)
         if not comment:
             return Row(code, line)

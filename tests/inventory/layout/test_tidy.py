@@ -27,15 +27,26 @@ SEEDS = st.integers(0, 2**32)
 
 CASES = {
     "indentation, dashes, spaces, blank lines": (
-        "\n\nunits:\n-   name:    财政局   \n    networks:\n        outer:\n            status:  planned\n\n\n\n"
-        "-   水利局\ntitle:\t单位\n\n",
-        "units:\n  - name: 财政局\n    networks:\n      outer:\n        status: planned\n\n  - 水利局\ntitle: 单位\n",
+        (
+            "\n\nunits:\n-   name:    财政局   \n    networks:\n        outer:\n"
+            "            status:  planned\n\n\n\n-   水利局\ntitle:\t单位\n\n"
+        ),
+        (
+            "units:\n  - name: 财政局\n    networks:\n      outer:\n        status: planned\n\n"
+            "  - 水利局\ntitle: 单位\n"
+        ),
     ),
     "keys in the order of the fields, unknown ones last, names as they are": (
-        "units:\n  - what: x\n    networks:\n      outer: {prefix: p, block: b, status: planned}\n      inner: {}\n"
-        "    name: a\n    any: y\n    id: i\n",
-        "units:\n  - id: i\n    name: a\n    networks:\n      outer: {status: planned, block: b, prefix: p}\n"
-        "      inner: {}\n    what: x\n    any: y\n",
+        (
+            "units:\n  - what: x\n    networks:\n"
+            "      outer: {prefix: p, block: b, status: planned}\n      inner: {}\n    name: a\n"
+            "    any: y\n    id: i\n"
+        ),
+        (
+            "units:\n  - id: i\n    name: a\n    networks:\n"
+            "      outer: {status: planned, block: b, prefix: p}\n      inner: {}\n    what: x\n"
+            "    any: y\n"
+        ),
     ),
     "the chapters of a file and the items of a list stay in their order": (
         "units: [b, a]\ntitle: t\n",
@@ -50,16 +61,25 @@ CASES = {
         "units:\n  - id: x\n    # 一、\n\n    name: a\n    note: n\n",
     ),
     "comments go with what they stand at": (
-        "units:\n  # 甲\n  - note: n   # 注\n    # 名\n    # 名二\n    name: a\n    id: i\n    # 尾\n  # 乙\n  - b\n",
-        "units:\n  # 甲\n  - id: i\n    # 名\n    # 名二\n    name: a\n    note: n   # 注\n    # 尾\n  # 乙\n  - b\n",
+        (
+            "units:\n  # 甲\n  - note: n   # 注\n    # 名\n    # 名二\n    name: a\n    id: i\n"
+            "    # 尾\n  # 乙\n  - b\n"
+        ),
+        (
+            "units:\n  # 甲\n  - id: i\n    # 名\n    # 名二\n    name: a\n    note: n   # 注\n"
+            "    # 尾\n  # 乙\n  - b\n"
+        ),
     ),
     "beside a dash there is no room for a comment above": (
         "units:\n  - name: a\n    # 编号\n    id: i\n",
         "units:\n  - name: a\n    # 编号\n    id: i\n",
     ),
     "comments further in end what stands before them; put out of use, they stay in the first column": (
-        "units:\n- name: a\n  units:\n  - b\n    # 比 b 更深\n  # 属于 a\n#  - c\n- d\n# 下面\ntitle: t\n",
-        "units:\n  - name: a\n    units:\n      - b\n      # 比 b 更深\n    # 属于 a\n  #  - c\n  - d\n# 下面\ntitle: t\n",
+        ("units:\n- name: a\n  units:\n  - b\n    # 比 b 更深\n  # 属于 a\n#  - c\n- d\n# 下面\ntitle: t\n"),
+        (
+            "units:\n  - name: a\n    units:\n      - b\n      # 比 b 更深\n    # 属于 a\n"
+            "  #  - c\n  - d\n# 下面\ntitle: t\n"
+        ),
     ),
     "comments at the end of lines keep their column": (
         "a:    1   # 一\nbb: {x: 1,y: 2}   # 二\nc: [ 1 ]  # 三\nd: [1,2,3,4] # 四\n",
@@ -70,15 +90,33 @@ CASES = {
         'a: {}\nb: [1, 2, {x: 1, y: []},]\nc: {"k": 1, e: , f}\n',
     ),
     "in brackets on several lines, as it is below its beginning": (
-        "units:\n-  name: a\n   site:   {live: 2002-01-01,  # 注\n            status: live,   \n            name:  n}   # 末\n",
-        "units:\n  - name: a\n    site: {live: 2002-01-01,  # 注\n           status: live,\n           name:  n}   # 末\n",
+        (
+            "units:\n-  name: a\n   site:   {live: 2002-01-01,  # 注\n"
+            "            status: live,   \n            name:  n}   # 末\n"
+        ),
+        (
+            "units:\n  - name: a\n    site: {live: 2002-01-01,  # 注\n           status: live,\n"
+            "           name:  n}   # 末\n"
+        ),
     ),
     "texts on several lines": (
-        'a: &t\n    b: |2\n          深\n        浅\n    c: >-\n      x\n\n      y\n    d: 一\n     二   \n    e: "甲\n         乙"\n',
-        'a: &t\n  b: |2\n        深\n      浅\n  c: >-\n    x\n\n    y\n  d: 一\n   二\n  e: "甲\n       乙"\n',
+        (
+            "a: &t\n    b: |2\n          深\n        浅\n    c: >-\n      x\n\n      y\n    d: 一\n"
+            '     二   \n    e: "甲\n         乙"\n'
+        ),
+        (
+            "a: &t\n  b: |2\n        深\n      浅\n  c: >-\n    x\n\n    y\n  d: 一\n   二\n"
+            '  e: "甲\n       乙"\n'
+        ),
     ),
-    "a text that keeps its blank lines": ("a: |+\n  x\n\n\nb: 1\n", "a: |+\n  x\n\n\nb: 1\n"),
-    "a text at the end of a file without a line break": ("a:  1\nb: |\n  x", "a: 1\nb: |\n  x"),
+    "a text that keeps its blank lines": (
+        "a: |+\n  x\n\n\nb: 1\n",
+        "a: |+\n  x\n\n\nb: 1\n",
+    ),
+    "a text at the end of a file without a line break": (
+        "a:  1\nb: |\n  x",
+        "a: 1\nb: |\n  x",
+    ),
     "an alias stays behind what it repeats": (
         "units:\n  - site: &s {name: n}\n    name: a\n    group: *s\n    id: i\n",
         "units:\n  - site: &s {name: n}\n    name: a\n    group: *s\n    id: i\n",
@@ -91,8 +129,14 @@ CASES = {
         "%YAML 1.1\n# c\n---\n\na:   1\n# 末\n\n",
         "%YAML 1.1\n# c\n---\n\na: 1\n# 末\n",
     ),
-    "a file of comments": ("\n# 空   \n\n\n# 的\n\n", "# 空\n\n# 的\n"),
-    "nothing": ("", ""),
+    "a file of comments": (
+        "\n# 空   \n\n\n# 的\n\n",
+        "# 空\n\n# 的\n",
+    ),
+    "nothing": (
+        "",
+        "",
+    ),
 }
 
 
