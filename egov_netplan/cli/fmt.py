@@ -3,13 +3,13 @@
 import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from egov_netplan.cli import exit_codes, options
+from egov_netplan.cli.plan_options import Format, Write
 from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.terminal import flush, say, warn
 from egov_netplan.findings import Hit
@@ -41,19 +41,12 @@ _LEFT = Text(
 _MANY = 10
 
 
-class Format(StrEnum):
-    """How what would change is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def run(
     path: options.ProjectPath = Path(),
     check: Annotated[
         bool, typer.Option("--check", help="只列出版式不统一的文件 · only name the files that would change")
     ] = False,
-    write: Annotated[bool, typer.Option("--write", help="写入文件 · write the files")] = False,
+    write: Write = False,
     output_format: Annotated[Format, typer.Option("--format", help="输出格式 · output format")] = Format.TEXT,
     lang: options.Language = None,
 ) -> int:

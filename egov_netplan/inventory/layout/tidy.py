@@ -8,7 +8,7 @@ import codecs
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from egov_netplan.findings import Hit
@@ -19,6 +19,7 @@ from egov_netplan.inventory.edit.nodes import (
     Mapping,
     Node,
     Scalar,
+    Sequence,
     key_text,
     read_nodes,
 )
@@ -95,19 +96,16 @@ def tidied(content: bytes, name: str, order: Order) -> Tidied:
     return Tidied(written, hunks, reason=reason, left=left)
 
 
-def _usual(breaks: Sequence[str]) -> str:
+def _usual(breaks: list[str]) -> str:
     """The line break that most lines have; of those as many have, the first."""
     return Counter(breaks).most_common(1)[0][0] if breaks else "\n"
 
 
 def _ends_in_text(text: str, node: Node | None) -> bool:
     """Whether a file ends within a block scalar: another line break would be part of what it says."""
-    while isinstance(node, Mapping) and not node.flow:
-        node = node.pairs[-1][1]
-    if node is not None and not isinstance(node, Scalar | Alias | Mapping) and not node.flow:
-        return _ends_in_text(text, node.items[-1])
-    literal = isinstance(node, Scalar) and node.style in ("|", ">")
-    return literal and not text.endswith("\n") and node is not None and node.end == len(text)
+    while isinstance(node, Mapping | Sequence) and not node.flow:
+        node = node.pairs[-1][1] if isinstance(node, Mapping) else node.items[-1]
+    return isinstance(node, Scalar) and node.style in ("|", ">") and node.end == len(text)
 
 
 # --- nothing is lost --------------------------------------------------------------------------------
@@ -145,7 +143,7 @@ def _said(node: Node) -> Any:
 
 def _comments(text: str, root: Node | None) -> Counter[str]:
     """All comments, without the blanks after them."""
-    spans = list(_scalars(root)) if root else []
+    spans = sorted(_scalars(root)) if root else []
     starts = [start for start, _ in spans]
     found: Counter[str] = Counter()
     for match in _COMMENT.finditer(text):
@@ -171,7 +169,7 @@ def _scalars(node: Node) -> Iterator[tuple[int, int]]:
 # --- the lines that differ --------------------------------------------------------------------------
 
 
-def _hunks(plain: str, breaks: Sequence[str], rows: Sequence[Row], ending: str, last: str) -> Iterator[Hunk]:
+def _hunks(plain: str, breaks: list[str], rows: list[Row], ending: str, last: str) -> Iterator[Hunk]:
     """The lines that differ. Of lines that changed places, as many as can be count as not moved."""
     old = plain.split("\n")
     if not old[-1]:
@@ -193,7 +191,7 @@ def _hunks(plain: str, breaks: Sequence[str], rows: Sequence[Row], ending: str, 
         begin, new_begin = origin + 1, number + 1
 
 
-def _longest(numbers: Sequence[int]) -> Iterable[int]:
+def _longest(numbers: list[int]) -> Iterable[int]:
     """The places of the longest rising run of `numbers`, not necessarily neighbours."""
     ends: list[int] = []
     places: list[int] = []
