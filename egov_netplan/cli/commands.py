@@ -19,6 +19,10 @@ COMMANDS = {
         "fix",
         Text("改正写法上的问题，先列出改动", "write right what is only spelt wrong; shows the changes first"),
     ),
+    "fmt": Command(
+        "fmt",
+        Text("把文件整理成统一的版式，注释不动", "give files their canonical layout; comments stay"),
+    ),
     "report": Command(
         "report",
         Text("输出报表：联网情况、地址、域名、线路", "print a report: connection, addresses, domains, lines"),

@@ -1,7 +1,7 @@
 """Opening a project: which files make it up, in which order, and what is wrong with each."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -74,14 +74,10 @@ def load(path: Path, today: date | None = None, known: Known | None = None) -> I
     # A format that this version does not know cannot be judged by it.
     sound = sound and whole and not any(hit.where.path == ("format",) for hit in hits)
     files: dict[str, Conformed[Any]] = {name: project}
-    policy_files = {_plain(root / file) for file in (name, *(profile.name for profile in profiles))}
-    found_files, complete = _inventory_files(project_file, project, hits)
+    lists, complete = _lists(project_file, project, profiles, hits)
     sound = sound and complete
-    for found in found_files:
-        if _plain(found) in policy_files:
-            continue  # a pattern that takes in everything does not mean these
-        relative = found.relative_to(root).as_posix()
-        files[relative], readable = _read(found, relative, InventoryFields, hits, known)
+    for relative in lists:
+        files[relative], readable = _read(root / relative, relative, InventoryFields, hits, known)
         sound = sound and readable
     merged = merge(PolicyFile(name, project), profiles)
     day = today or project.fields.date or date.today()  # noqa: DTZ011 - the planner's own day is meant
@@ -95,6 +91,15 @@ def policy_file(project_file: Path) -> ProjectFields:
     conformed, _ = _read(project_file, project_file.name, ProjectFields, [])
     fields: ProjectFields = conformed.fields
     return fields
+
+
+def files_of(project_file: Path) -> dict[str, type[msgspec.Struct]]:
+    """The files of a project that are there, with their fields: netplan.yaml, its profiles, its lists."""
+    project, _ = _read(project_file, project_file.name, ProjectFields, [])
+    profiles, _ = _profiles(project_file.parent, PolicyFile(project_file.name, project), [])
+    lists, _ = _lists(project_file, project, profiles, [])
+    policy = (project_file.name, *(profile.name for profile in profiles))
+    return dict.fromkeys(policy, ProjectFields) | dict.fromkeys(lists, InventoryFields)
 
 
 def _without_strangers(inventory: Inventory, read: set[int]) -> Inventory:
@@ -159,6 +164,17 @@ def _no_policy(profile: Conformed[ProjectFields], name: str) -> Iterator[Hit]:
     for field in sorted(profile.written & set(ProjectFields.__struct_fields__) - allowed):
         where = Where(name, (field,), key=True)
         yield Hit(where, {"field": same(field)}, hint=_PROFILE, rule="in-unknown-field")
+
+
+def _lists(
+    project_file: Path, project: Conformed[ProjectFields], profiles: Iterable[PolicyFile], hits: list[Hit]
+) -> tuple[list[str], bool]:
+    """The inventory files by their names in the project, and whether every pattern named some."""
+    root = project_file.parent
+    policy = {_plain(root / file) for file in (project_file.name, *(profile.name for profile in profiles))}
+    found, complete = _inventory_files(project_file, project, hits)
+    # A pattern that takes in everything does not mean netplan.yaml and profiles.
+    return [file.relative_to(root).as_posix() for file in found if _plain(file) not in policy], complete
 
 
 def _inventory_files(

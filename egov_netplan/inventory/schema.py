@@ -57,14 +57,14 @@ def structs(fields: type[msgspec.Struct]) -> dict[str, type[msgspec.Struct]]:
                 for field in kind.fields:
                     visit(field.type)
             return
-        for inner in _inner(kind):
-            visit(inner)
+        for one in inner(kind):
+            visit(one)
 
     visit(inspect.type_info(fields))
     return found
 
 
-def _inner(kind: inspect.Type) -> Iterator[inspect.Type]:
+def inner(kind: inspect.Type) -> Iterator[inspect.Type]:
     """The types that a type is made of."""
     if isinstance(kind, inspect.Metadata):
         yield kind.type

@@ -40,16 +40,16 @@ class LineFields(Fields, frozen=True):
     ] = None
 
 
-class BackboneLineFields(Fields, frozen=True):
+class BackboneLineFields(Fields, frozen=True, kw_only=True):
     """A line with both its ends, for whatever is not the simple case."""
 
     id: Annotated[str, doc("线路编号", "the line's number")]
+    network: Annotated[str | None, doc("所属网络", "the network it belongs to")] = None
     ends: Annotated[
         tuple[str, ...],
         doc("两端的单位或设备", "its two ends, units or devices"),
         Meta(min_length=2, max_length=2),
     ]
-    network: Annotated[str | None, doc("所属网络", "the network it belongs to")] = None
     carrier: Annotated[str | None, doc("运营商", "the carrier that provides it")] = None
     medium: Annotated[str | None, doc("介质", "what it is made of")] = None
     circuit: Annotated[str | None, doc("电路编号", "the carrier's circuit number")] = None

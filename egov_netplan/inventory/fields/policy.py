@@ -286,15 +286,15 @@ class WhoFields(Fields, frozen=True):
     not_units: Annotated[tuple[str, ...] | None, doc("除外的单位", "units that are left out")] = None
 
 
-class DutyFields(Fields, frozen=True):
+class DutyFields(Fields, frozen=True, kw_only=True):
     """What a notice demands: who must have what by when."""
 
     id: Annotated[str, doc("任务编号", "the duty's id")]
+    title: Annotated[str | None, doc("任务名称", "what the duty is called")] = None
     who: Annotated[
         WhoFields | tuple[WhoFields, ...], doc("对象，可写多组", "whom it speaks of, or several groups")
     ]
     must: Annotated[Demand, doc("要求", "what they must have")]
-    title: Annotated[str | None, doc("任务名称", "what the duty is called")] = None
     items: Annotated[
         tuple[str, ...],
         doc("要求的各项，如栏目、措施、责任人", "the items asked for: columns, measures, posts …"),

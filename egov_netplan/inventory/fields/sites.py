@@ -77,28 +77,28 @@ class SiteFields(Fields, frozen=True):
         str | tuple[str, ...] | None,
         doc("上级网站；不写即本地区门户网站", "the site above it; the portal of its place if left out"),
     ] = None
-    linked: Annotated[bool | None, doc("上级网站是否链接了它", "whether the site above links to it")] = None
     hosting: Annotated[Hosting | None, doc("建站方式", "where it runs")] = None
     host: Annotated[str | None, doc("所依托的网站或机房的单位", "the unit on whose equipment it runs")] = None
     access: Annotated[Access | tuple[Access, ...] | None, doc("接入方式", "how it joins the site above")] = (
         None
     )
     migration: Annotated[MigrationFields | None, doc("迁移", "its move to the shared platform")] = None
-    columns: Annotated[tuple[str | ColumnFields, ...], doc("栏目", "its columns")] = ()
-    supply: Annotated[
-        tuple[SupplyFields, ...], doc("内容保障方式", "how its content reaches the site above")
-    ] = ()
-    measures: Annotated[tuple[str, ...], doc("已有的安全措施", "the security measures in place")] = ()
-    procedures: Annotated[tuple[str, ...], doc("已有的制度", "the procedures in place")] = ()
-    emergency_plan: Annotated[
-        str | None, doc("应急预案的名称或文号", "the emergency plan: its title or number")
-    ] = None
+    equipment: Annotated[Hosting | None, doc("设备归属", "whose equipment it is")] = None
+    linked: Annotated[bool | None, doc("上级网站是否链接了它", "whether the site above links to it")] = None
+    funding: Annotated[Funding | None, doc("经费来源", "who pays")] = None
     mailbox: Annotated[str | None, doc("公开电子信箱", "its public mailbox")] = None
     roles: Annotated[
         dict[Part, str | tuple[str, ...]], doc("各方分工：谁主办、谁承办等", "which unit does what for it")
     ] = {}
-    funding: Annotated[Funding | None, doc("经费来源", "who pays")] = None
-    equipment: Annotated[Hosting | None, doc("设备归属", "whose equipment it is")] = None
+    columns: Annotated[tuple[str | ColumnFields, ...], doc("栏目", "its columns")] = ()
+    supply: Annotated[
+        tuple[SupplyFields, ...], doc("内容保障方式", "how its content reaches the site above")
+    ] = ()
+    procedures: Annotated[tuple[str, ...], doc("已有的制度", "the procedures in place")] = ()
+    measures: Annotated[tuple[str, ...], doc("已有的安全措施", "the security measures in place")] = ()
+    emergency_plan: Annotated[
+        str | None, doc("应急预案的名称或文号", "the emergency plan: its title or number")
+    ] = None
     note: Annotated[str | None, doc("备注", "a remark")] = None
 
 
@@ -108,6 +108,7 @@ class SystemFields(Fields, frozen=True):
     id: Annotated[str, doc("系统编号", "its id")]
     name: Annotated[str | None, doc("系统名称", "its name")] = None
     unit: Annotated[str | None, doc("负责单位", "the unit that runs it")] = None
+    planner: Annotated[str | None, doc("规划单位", "the unit that plans it")] = None
     kind: Annotated[
         str | None, doc("系统类别，如 ca、map", "what kind of system it is, such as ca or map")
     ] = None
@@ -126,17 +127,16 @@ class SystemFields(Fields, frozen=True):
     pilot_by: Annotated[dt.date | None, doc("试点期限", "the day by which pilots are to use it")] = None
     started: Annotated[dt.date | None, doc("启动日期", "the day work on it started")] = None
     built: Annotated[dt.date | None, doc("建成日期", "the day it was built")] = None
-    planner: Annotated[str | None, doc("规划单位", "the unit that plans it")] = None
     source: Annotated[str | None, doc("依据", "who asks for it")] = None
     note: Annotated[str | None, doc("备注", "a remark")] = None
 
 
-class PrivateNetworkFields(Fields, frozen=True):
+class PrivateNetworkFields(Fields, frozen=True, kw_only=True):
     """A network of a unit's own that is to move onto the backbone."""
 
     id: Annotated[str, doc("专网编号", "its id")]
-    unit: Annotated[str, doc("所属单位", "the unit it belongs to")]
     name: Annotated[str | None, doc("名称", "its name")] = None
+    unit: Annotated[str, doc("所属单位", "the unit it belongs to")]
     migration: Annotated[MigrationFields | None, doc("迁移", "its move")] = None
     reason: Annotated[str | None, doc("单独保留的理由", "why it stays as it is")] = None
     note: Annotated[str | None, doc("备注", "a remark")] = None

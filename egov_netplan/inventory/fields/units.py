@@ -28,12 +28,12 @@ class AttachmentFields(Fields, frozen=True):
         Conformity | None,
         doc("本单位内部网是否符合联接要求", "whether the unit's own network conforms to what is asked"),
     ] = None
-    prefix: Annotated[
-        str | tuple[str, ...] | None, doc("本单位使用的网段", "the prefix the unit itself uses, or several")
-    ] = None
     block: Annotated[
         str | tuple[str, ...] | None,
         doc("分配给本单位及其下级的地址段", "the block delegated to the unit and all below it, or several"),
+    ] = None
+    prefix: Annotated[
+        str | tuple[str, ...] | None, doc("本单位使用的网段", "the prefix the unit itself uses, or several")
     ] = None
     terminals: Annotated[
         Annotated[int, Meta(ge=0)] | None,
@@ -123,11 +123,11 @@ class UnitFields(Fields, frozen=True):
         tuple[str, ...],
         doc("已具备的条件，如 strong-team", "conditions it meets, such as strong-team"),
     ] = ()
-    contacts: Annotated[tuple[ContactFields, ...], doc("联系人", "who answers for what")] = ()
     roles: Annotated[
         dict[Part, str | tuple[str, ...]],
         doc("本地区各方分工：谁主管、谁监督等", "which unit does what for this place"),
     ] = {}
+    contacts: Annotated[tuple[ContactFields, ...], doc("联系人", "who answers for what")] = ()
     group: Annotated[GroupFields | None, doc("领导小组", "its leading group")] = None
     done: Annotated[
         dict[str, dt.date],

@@ -74,7 +74,14 @@ class World:
         devices = [_device(name, Role.ROUTER, addresses) for name, addresses in self.routers.items()]
         devices += [_device(name, Role.SERVER, ()) for name in self.servers]
         lines = [
-            Line(name, ends, "outer", True, BackboneLineFields(name, ends), Where("f", ("lines", number)))
+            Line(
+                name,
+                ends,
+                "outer",
+                True,
+                BackboneLineFields(id=name, ends=ends),
+                Where("f", ("lines", number)),
+            )
             for number, (name, ends) in enumerate(self.lines.items())
         ]
         merged = Merged(policy, "netplan.yaml", {})
