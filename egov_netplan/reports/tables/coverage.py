@@ -37,6 +37,7 @@ def coverage_report(asked: Asked) -> Report:
 def coverage_tables(asked: Asked) -> tuple[Table, ...]:
     """The tables with a share in each row: `networks`, `places`, `levels`, `kinds`, `sectors`."""
     inventory, units = asked.inventory, departments(asked)
+    networks = tuple(network_rows(asked, units))
 
     def grouped(name: str, title: Text, column: Column, group: Callable[[Unit], Text | str]) -> Table:
         return Table(name, title, (NETWORK, column, *_FIGURES), tuple(_rows(asked, units, group)))
@@ -46,7 +47,9 @@ def coverage_tables(asked: Asked) -> tuple[Table, ...]:
         return inventory.level_name(place.level) if place else ""
 
     return (
-        Table("networks", Text("按网络", "By network"), (NETWORK, *_FIGURES), tuple(_networks(asked, units))),
+        Table(
+            "networks", Text("按网络", "By network"), (NETWORK, *_FIGURES), tuple(network_rows(asked, units))
+        ),
         Table(
             "places",
             Text("按地区（含下级）", "By place, with all below it"),
@@ -74,7 +77,7 @@ def departments(asked: Asked) -> list[Unit]:
     ]
 
 
-def _networks(asked: Asked, units: list[Unit]) -> Iterator[tuple[Cell, ...]]:
+def network_rows(asked: Asked, units: list[Unit]) -> Iterator[tuple[Cell, ...]]:
     """Each network, and after them each whole that several networks are part of."""
     policy = asked.inventory.policy
     for network in asked.networks:
