@@ -19,7 +19,7 @@ from egov_netplan.plan.simulation.addition import Addition
 from egov_netplan.problem import Problem
 from egov_netplan.words import Text, perhaps, same
 
-_NUMBER = re.compile(r"\s*(\d+)\s*(?:[:：×x*个家所]\s*)?")
+_NUMBER = re.compile(r"\s*(\d+)(?![\d.．,，])\s*(?:[:：×x*个家所]\s*)?")
 _SEPARATOR = re.compile(r"\s*(?:[:：@＠]|在|at\s)?\s*")
 _ENDS_WORD = re.compile(r"\s|[:：@＠,，]|在|$")
 _EVERY = re.compile(r"(?:(?:every|each|all)\s+|每个|每|各|所有)(?=.)")
@@ -30,8 +30,9 @@ _NAME = re.compile(r"(?:\s*[,，]\s*|\s+|^)(?:named\s|as\s|名为|叫)\s*[“\"�
 _MOST_DIGITS = 9
 
 _UNCLEAR = Text(
-    "--add “{written}”看不懂：请写成“数量 类别 在 地区”，如 12 事业单位 在 县",
-    "--add “{written}” is not clear: write NUMBER KIND at PLACE, such as 12 institution at county",
+    "--add “{written}”看不懂：请写成“数量 类别 在 地区”，数量用数字，如 12 事业单位 在 县",
+    "--add “{written}” is not clear: write NUMBER KIND at PLACE, the number in digits, such as "
+    "12 institution at county",
 )
 _NO_KIND = Text(
     "--add：没有“{word}”这类单位或层级{hint}（可选：{known}）",

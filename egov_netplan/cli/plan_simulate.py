@@ -19,8 +19,8 @@ def run(
             "--add",
             metavar="SPEC",
             help="加什么，可写多次 · what is added, may be given several times: "
-            "“12 事业单位 在 县”, “2 county at hebei/shijiazhuang”, “12:institution:county:40” (40 台 terminals), "
-            "“1 政府部门 在 县，名为 数据局”",
+            "“12 事业单位 在 县”, “2 county at hebei/shijiazhuang”, "
+            "“12:institution:county:40” (40 台 terminals), “1 政府部门 在 县，名为 数据局”",
         ),
     ] = None,
     terminals: Annotated[

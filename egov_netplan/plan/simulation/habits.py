@@ -68,11 +68,15 @@ class Habits:
         return self._usual(("places in", place.id, level), ("places", level), ("place", place.id))
 
     def _usual(self, *keys: tuple[str, ...]) -> tuple[str, ...]:
-        """The networks that at least half are on, of the first of these with any; else the most usual one."""
+        """The networks that at least half are on, of the first of these with any; else the most usual one.
+
+        Where nobody is on any, the project's network if it has but one.
+        """
         tallies = (self._tallies[key] for key in keys if key in self._tallies)
         tally = next((tally for tally in tallies if tally.networks), None)
         if tally is None:
-            return ()
+            networks = tuple(self._inventory.policy.networks)
+            return networks if len(networks) == 1 else ()
         least = min(tally.total[0] / 2, max(tally.networks.values()))
         return tuple(name for name in self._inventory.policy.networks if tally.networks[name] >= least)
 

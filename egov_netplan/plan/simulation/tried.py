@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from egov_netplan.inventory.model import Inventory, Unit
-from egov_netplan.plan.allocation.allocate import Planner, allocate
+from egov_netplan.plan.allocation.allocate import Planner, Source, allocate
 from egov_netplan.plan.allocation.applied import applied
 from egov_netplan.plan.prefix import Prefix
 from egov_netplan.plan.simulation.addition import Group
@@ -22,7 +22,7 @@ class Served(NamedTuple):
     """How many of a group got addresses on one network, and how many would if they were added alone.
 
     `most` is None where nothing has to be handed out to them. `why` says what stands in the way of those
-    that got none.
+    that got none: that there is no room left, or something else.
     """
 
     group: Group
@@ -30,6 +30,7 @@ class Served(NamedTuple):
     fitted: int
     most: int | None
     why: Text | None = None
+    is_for_room: bool = False
 
     @property
     def wanted(self) -> int:
@@ -168,23 +169,36 @@ class _Trial:
         for group in self._groups:
             why = [self._why[unit] for unit in group.units if unit in self._why]
             fitted = len(group.units) - len(why)
-            yield Served(group, self.network, fitted, self._most[group], why[0] if why else None)
+            most_alone, reason = self._most[group], why[0] if why else None
+            yield Served(
+                group, self.network, fitted, most_alone, reason, bool(why) and self._has_source(group)
+            )
 
     def dry(self) -> Iterator[Dry]:
         """The blocks that did not hold all that the made-up units wanted of them."""
         wanted: Counter[tuple[str, tuple[Prefix, ...], int]] = Counter()
         refused: Counter[tuple[str, tuple[Prefix, ...], int]] = Counter()
         for group in self._groups:
-            unit = self._planner.inventory.units[group.units[0]]
-            for version, length in lengths(self._planner, unit):
-                origin = self._planner.source(unit, version)
-                if length is not None and not isinstance(origin, Text):
-                    key = (origin.owner, origin.blocks, length)
-                    wanted[key] += len(group.units)
-                    refused[key] += sum(self._refused[name, version] for name in group.units)
+            for version, length, origin in self._sources(group):
+                key = (origin.owner, origin.blocks, length)
+                wanted[key] += len(group.units)
+                refused[key] += sum(self._refused[name, version] for name in group.units)
         for (owner, blocks, length), number in wanted.items():
             if short := refused[owner, blocks, length]:
                 yield Dry(self.network, owner, blocks, length, number, number - short)
+
+    def _has_source(self, group: Group) -> bool:
+        """Whether there is something that a group takes from in every version, be it enough or not."""
+        unit = self._planner.inventory.units[group.units[0]]
+        return len(list(self._sources(group))) == len(list(lengths(self._planner, unit)))
+
+    def _sources(self, group: Group) -> Iterator[tuple[int, int, Source]]:
+        """The versions of IP of a group, each with the length and the blocks that it takes from."""
+        unit = self._planner.inventory.units[group.units[0]]
+        for version, length in lengths(self._planner, unit):
+            origin = self._planner.source(unit, version)
+            if length is not None and not isinstance(origin, Text):
+                yield version, length, origin
 
 
 def lengths(planner: Planner, unit: Unit) -> Iterator[tuple[int, int | None]]:

@@ -2,15 +2,16 @@
 
 Only such rules are asked as can be answered for units that do not exist: those of the address plan, and
 whether a duty speaks of their kind. Lines, equipment, isolation, sites and persons are not made up with
-them, so what the rules would find there says nothing; `UNASKED` names them. Duties are asked apart: whom
-they bind and by when is known of a unit that is only planned.
+them, so what the rules would find there says nothing (tp-, is-, ws-, and most of in-). Duties are asked
+apart, instead of cs-: whom they bind and by when is known of a unit that is only planned. What dn- would
+find is what stands in the way of suggesting names.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from egov_netplan.findings import Finding, Severity
+from egov_netplan.findings import Finding, Severity, Where
 from egov_netplan.inventory.fields import DutyFields
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.plan.simulation.addition import Addition
@@ -24,8 +25,6 @@ from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.standing import State, standing, state
 
 ASKED = (*addresses.RULES, in_outside_population.rule)
-# The families of rules that a made-up unit would only break for being made up.
-UNASKED = ("tp", "is", "ws", "cs", "dn", "in")
 
 
 class Bound(NamedTuple):
@@ -110,13 +109,17 @@ def simulate(
 def _new(before: Inventory, plan: Plan, network: str) -> Iterator[Finding]:
     """What the rules that can be asked find now and did not find before, on the network or on any.
 
-    What is missing because nothing could be handed out is said already, unit by unit.
+    A finding is known by where it stands: what it says of free addresses may have changed.
     """
-    known = Counter(finding.fingerprint for finding in judge(before, ASKED).findings)
+    known = Counter(map(_known_by, judge(before, ASKED).findings))
     for finding in judge(plan.inventory, ASKED, plan).findings:
-        known[finding.fingerprint] -= 1
-        if known[finding.fingerprint] < 0 and network in ("", finding.hit.network):
+        known[_known_by(finding)] -= 1
+        if known[_known_by(finding)] < 0 and network in ("", finding.hit.network):
             yield finding
+
+
+def _known_by(finding: Finding) -> tuple[str, str, str, Where]:
+    return finding.rule, finding.hit.subject, finding.hit.network, finding.hit.where
 
 
 def _bound(plan: Plan, made_up_units: Iterable[str], network: str) -> Iterator[Bound]:

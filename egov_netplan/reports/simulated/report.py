@@ -1,5 +1,6 @@
 """The outcome of a what-if as a report: the verdict, then the tables that bear it out."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -31,10 +32,8 @@ _FITS_BUT = Text(
 )
 _DOES_NOT_FIT = Text("装不下：模拟新增 {added}，{wrong}。", "It does not fit: of {added}, {wrong}.")
 _NOTHING = Text("没有新增任何单位，什么也没有变。", "Nothing was added, so nothing changes.")
-_NO_PLAN = Text(
-    "没有可用的地址规划，地址够不够无从推算；其余照算。",
-    "There is no address plan to try, so whether addresses suffice is not known; the rest is.",
-)
+_NOT_SERVED = Text("分不到地址：模拟新增 {added}，{wrong}。", "They cannot be served: of {added}, {wrong}.")
+_BECAUSE = Text("分不到地址的原因：{why}（{count} 个）。", "No addresses, because {why} ({count}).")
 _OTHERWISE_FINE = Text(
     "模拟新增 {added}，没有新的问题；地址没有推算。",
     "{added}: nothing new is wrong; addresses were not tried.",
@@ -49,7 +48,7 @@ _DRY = Text("{count} 处地址段用尽", "{count} blocks run dry")
 _NEW = Text("新出现 {count} 个问题", "{count} findings are new")
 _NAMELESS = Text("{count} 个域名取不出", "{count} names cannot be had")
 _LATE = Text("{count} 项任务要求一列入即已逾期", "{count} duties are overdue from the first day on")
-_FIRST = Text(
+_TIGHTEST = Text(
     "最紧的是{place}（{network}）：{what}单独加最多 {most} 个，这次加 {wanted} 个。",
     "The tightest is {place} on {network}: at most {most} of {what} fit there alone, and {wanted} are added.",
 )
@@ -110,7 +109,8 @@ def _summary(outcome: Outcome) -> Iterator[Text]:
     if not outcome.simulated.groups:
         yield _UNWRITTEN
         return
-    yield from _first_to_run_dry(outcome)
+    yield from _reasons(outcome)
+    yield from _tightest(outcome)
     yield from _lines(outcome)
     yield from _coverage(outcome)
     if outcome.real.handed_out:
@@ -132,7 +132,19 @@ def _verdict(outcome: Outcome) -> Text:
         return (_OTHERWISE_FINE if outcome.holds else _OTHERWISE_WRONG).filled(**words)
     if outcome.holds:
         return _FITS.filled(**words)
-    return (_DOES_NOT_FIT if outcome.refused else _FITS_BUT).filled(**words)
+    if not outcome.refused:
+        return _FITS_BUT.filled(**words)
+    return (_DOES_NOT_FIT if outcome.tried.dry else _NOT_SERVED).filled(**words)
+
+
+def _reasons(outcome: Outcome) -> Iterator[Text]:
+    """Why nothing can be handed out, where that is not for want of room."""
+    reasons: Counter[Text] = Counter()
+    for served in outcome.tried.served:
+        if served.why and not served.is_for_room:
+            reasons[served.why] += served.short
+    for why, count in reasons.most_common(_EXAMPLES):
+        yield _BECAUSE.filled(why=why, count=count)
 
 
 def _added(outcome: Outcome) -> Text:
@@ -153,12 +165,12 @@ def _wrong(outcome: Outcome) -> Text:
     return listed(words.filled(count=count) for words, count in parts if count)
 
 
-def _first_to_run_dry(outcome: Outcome) -> Iterator[Text]:
+def _tightest(outcome: Outcome) -> Iterator[Text]:
     """The tightest of all; of several alike the first, as the tables have them."""
     tried = [served for served in outcome.tried.served if served.spare is not None]
     if tried:
         tightest = min(tried, key=lambda served: (served.spare or 0, _order(served)))
-        yield _FIRST.filled(
+        yield _TIGHTEST.filled(
             place=_place(outcome.after, tightest.group.place),
             network=outcome.after.network_name(tightest.network),
             what=_what(outcome.after, tightest),
@@ -375,15 +387,16 @@ def _duties(outcome: Outcome) -> Iterator[tuple[Cell, ...]]:
 
 def _coverage_rows(outcome: Outcome) -> Iterator[tuple[Cell, ...]]:
     """Each network that anything was added on: its units, and its share, before and after."""
-    before, after = (_coverage_of(item, outcome.network) for item in (outcome.before, outcome.after))
-    for network, (units, connected, share) in before.items():
-        more, _, less = after[network]
-        if more != units:
-            yield network, connected, units, more, share, less
+    added_on = {network for group in outcome.simulated.groups for network in group.networks}
+    for network in outcome.before.policy.networks:
+        if network in added_on:
+            units, connected, share = _coverage_of(outcome.before, network)
+            more, _, less = _coverage_of(outcome.after, network)
+            yield outcome.before.network_name(network), connected, units, more, share, less
 
 
-def _coverage_of(inventory: Inventory, network: str) -> dict[Cell, tuple[Cell, Cell, Cell]]:
-    """Of each network the units, those connected, and the share."""
+def _coverage_of(inventory: Inventory, network: str) -> tuple[Cell, Cell, Cell]:
+    """The units, those connected, and the share."""
     asked = Asked(inventory, network)
-    rows = network_rows(asked, departments(asked))
-    return {row[0]: (row[1], row[2], row[-1]) for row in rows}
+    row = next(network_rows(asked, departments(asked)))
+    return row[1], row[2], row[-1]

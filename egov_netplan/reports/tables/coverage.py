@@ -47,9 +47,7 @@ def coverage_tables(asked: Asked) -> tuple[Table, ...]:
         return inventory.level_name(place.level) if place else ""
 
     return (
-        Table(
-            "networks", Text("按网络", "By network"), (NETWORK, *_FIGURES), tuple(network_rows(asked, units))
-        ),
+        Table("networks", Text("按网络", "By network"), (NETWORK, *_FIGURES), networks),
         Table(
             "places",
             Text("按地区（含下级）", "By place, with all below it"),
