@@ -28,6 +28,7 @@ _TERMINALS = re.compile(
 )
 _NAME = re.compile(r"(?:\s*[,，]\s*|\s+|^)(?:named\s|as\s|名为|叫)\s*[“\"「]?(.+?)[”\"」]?\s*$")
 _MOST_DIGITS = 9
+_MOST_OF_ONE_NAME = 99
 
 _UNCLEAR = Text(
     "--add “{written}”看不懂：请写成“数量 类别 在 地区”，数量用数字，如 12 事业单位 在 县",
@@ -41,6 +42,10 @@ _NO_KIND = Text(
 _NO_PLACE = Text(
     "--add “{written}”没有写加在哪里：在后面写上地区或层级，如 在 县；或用 --under 指定",
     "--add “{written}” does not say where: name a place or a level, such as at county, or give --under",
+)
+_ONE_NAME = Text(
+    "--add：同名的单位在一个地区里最多加 {most} 个；不写名称就没有这个限制",
+    "--add: at most {most} of one name can be added to a place; without a name there is no such limit",
 )
 _NONE_OF_LEVEL = Text(
     "--add：范围内没有{level}一级的地区", "--add: there is no place of the level {level} to add to"
@@ -113,6 +118,8 @@ def _read(
     name = ""
     if tail := _NAME.search(rest):
         name, rest = tail[1], rest[: tail.start()]
+        if number > _MOST_OF_ONE_NAME:
+            raise Problem(_ONE_NAME, most=_MOST_OF_ONE_NAME)
     for place in _places(inventory, words, rest.strip(), written, under):
         if level:
             _refuse_level(inventory, place, level)

@@ -74,7 +74,11 @@ DUTIES = (
     Column("strength", Text("力度", "strength"), values=tuple(STRENGTH.values())),
     DUE,
     _UNITS,
-    *(Column(item.value, DUTY_STATE[item.value], is_figure=True) for item in STATES),
+    # A day is `due`, and so is a state: the figures are told apart by what they count.
+    *(
+        Column(f"units_{item.value}".replace("-", "_"), DUTY_STATE[item.value], is_figure=True)
+        for item in STATES
+    ),
     Column("reference", Text("仅供参照", "a remark only")),
     SOURCE,
 )

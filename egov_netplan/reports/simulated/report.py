@@ -26,35 +26,45 @@ _SHOWN = 20
 _EXAMPLES = 3
 
 _TITLE = Text("模拟推算", "What if")
-_FITS = Text("装得下：模拟新增 {added}，地址都够，没有新的问题。", "It fits: {added}; nothing new is wrong.")
-_FITS_BUT = Text(
-    "地址装得下，但有新的问题：模拟新增 {added}，{wrong}。", "The addresses fit, but: of {added}, {wrong}."
+_FITS = Text(
+    "装得下：模拟新增 {added}，地址都够，没有新的问题。",
+    "It fits ({added}): there are addresses for all, and nothing new is wrong.",
 )
-_DOES_NOT_FIT = Text("装不下：模拟新增 {added}，{wrong}。", "It does not fit: of {added}, {wrong}.")
+_FITS_BUT = Text(
+    "地址装得下，但有新的问题：模拟新增 {added}，{wrong}。", "The addresses fit ({added}), but: {wrong}."
+)
+_DOES_NOT_FIT = Text("装不下：模拟新增 {added}，{wrong}。", "It does not fit ({added}): {wrong}.")
+_NOT_SERVED = Text(
+    "分不到地址：模拟新增 {added}，{wrong}。", "Addresses cannot be handed out ({added}): {wrong}."
+)
+_BECAUSE = Text("分不到地址的原因：{why}（{count} 个）。", "No addresses for {count}: {why}.")
 _NOTHING = Text("没有新增任何单位，什么也没有变。", "Nothing was added, so nothing changes.")
-_NOT_SERVED = Text("分不到地址：模拟新增 {added}，{wrong}。", "They cannot be served: of {added}, {wrong}.")
-_BECAUSE = Text("分不到地址的原因：{why}（{count} 个）。", "No addresses, because {why} ({count}).")
 _OTHERWISE_FINE = Text(
-    "模拟新增 {added}，没有新的问题；地址没有推算。",
-    "{added}: nothing new is wrong; addresses were not tried.",
+    "没有新的问题：模拟新增 {added}；地址没有推算。",
+    "Nothing new is wrong ({added}); addresses were not tried.",
 )
 _OTHERWISE_WRONG = Text(
-    "有新的问题：模拟新增 {added}，{wrong}；地址没有推算。", "Of {added}, {wrong}; addresses were not tried."
+    "有新的问题：模拟新增 {added}，{wrong}；地址没有推算。",
+    "Something new is wrong ({added}): {wrong}; addresses were not tried.",
 )
-_UNITS = Text("{count} 家单位", "{count} new units")
-_PLACES = Text("{count} 个地区", "{count} new places")
-_SHORT = Text("{count} 个分不到地址", "{count} get no addresses")
-_DRY = Text("{count} 处地址段用尽", "{count} blocks run dry")
-_NEW = Text("新出现 {count} 个问题", "{count} findings are new")
-_NAMELESS = Text("{count} 个域名取不出", "{count} names cannot be had")
-_LATE = Text("{count} 项任务要求一列入即已逾期", "{count} duties are overdue from the first day on")
+_PLACES = Text("{count} 个地区", "new places: {count}")
+_UNITS = Text("{count} 家单位", "new units: {count}")
+_SHORT = Text("{count} 个分不到地址", "without addresses: {count}")
+_DRY = Text("{count} 处地址段用尽", "blocks that run dry: {count}")
+_NEW = Text("新出现 {count} 个问题", "new findings: {count}")
+_NAMELESS = Text("{count} 个域名取不出", "names that cannot be had: {count}")
+_LATE = Text("{count} 项任务要求一列入即已逾期", "duties that are overdue from the first day on: {count}")
+_OTHER_NAMES = Text(
+    "域名：{count} 个想要的标签不能用，改用别的，见域名表。",
+    "Names: {count} cannot have the label that comes first and get another; see the table of names.",
+)
 _TIGHTEST = Text(
     "最紧的是{place}（{network}）：{what}单独加最多 {most} 个，这次加 {wanted} 个。",
-    "The tightest is {place} on {network}: at most {most} of {what} fit there alone, and {wanted} are added.",
+    "The tightest is {place} on {network}, for {what}: at most {most} fit there alone; added: {wanted}.",
 )
 _LINES = Text(
     "线路期限：{count} 个须在 {day} 前联入{network}（{duty}）。",
-    "Lines: {count} have to be on {network} by {day} ({duty}).",
+    "Lines: to be on {network} by {day}: {count} ({duty}).",
 )
 _COVERAGE = Text("{network}联网率：{before} → {after}。", "Coverage of {network}: {before} → {after}.")
 _REAL = Text(
@@ -63,7 +73,7 @@ _REAL = Text(
 )
 _REAL_REFUSED = Text(
     "现有单位中本来就有 {refused} 个分不到地址，不算在内。",
-    "{refused} that are really there get no addresses as it is; they are not counted.",
+    "Really there and without addresses as it is, so not counted: {refused}.",
 )
 _FAULT = Text("{network}：{fault}。", "{network}: {fault}.")
 _UNASKED = Text(
@@ -112,6 +122,8 @@ def _summary(outcome: Outcome) -> Iterator[Text]:
     yield from _reasons(outcome)
     yield from _tightest(outcome)
     yield from _lines(outcome)
+    if others := len(outcome.clashes) - len(outcome.nameless):
+        yield _OTHER_NAMES.filled(count=others)
     yield from _coverage(outcome)
     if outcome.real.handed_out:
         yield _REAL.filled(handed_out=outcome.real.handed_out)
