@@ -11,7 +11,9 @@ from python_calamine import CalamineWorkbook
 from egov_netplan.cli.additions import additions
 from egov_netplan.inventory.load import load
 from egov_netplan.inventory.model import Inventory
+from egov_netplan.inventory.policy import kinds
 from egov_netplan.plan.simulation.addition import Addition
+from egov_netplan.reports.simulated import columns
 
 from .plans import called, files
 
@@ -344,3 +346,54 @@ def test_hostile_but_possible(text: str, project: Path, capfdbinary) -> None:
     assert code in (0, 1)
     assert "\x1b" not in out
     assert "\u202e" not in out
+
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/netplan.yaml"))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_examples(example: Path, tmp_path: Path, capfdbinary) -> None:
+    """A kind and each level, in all places: judged, or refused with a sentence; only some rules are asked."""
+    policy = load(example).policy
+    file = tmp_path / "o.json"
+    for what in (kinds(policy)[0], *policy.levels):
+        for level in policy.levels:
+            asked = (
+                "--add",
+                f"2 {what} at {level}",
+                "--with-units",
+                "--network",
+                next(iter(policy.networks)),
+            )
+            code, _, err = called(capfdbinary, "plan", "simulate", example, *asked, "-o", file)
+
+            assert code in (0, 1) or (code == 2 and "--add" in err)
+            data = json.loads(file.read_text("utf-8")) if code < 2 else {"tables": []}
+            tables = {table["name"]: table["rows"] for table in data["tables"]}
+            rules = {row["rule"] for row in tables.get("findings", ())}
+            assert all(rule.startswith("ip-") or rule == "in-outside-population" for rule in rules)
+
+
+@pytest.mark.parametrize(
+    ("text", "under", "sentence"),
+    [
+        ("1 institution at 西县", "东县", "西县不在 --under 的地区内"),
+        ("1 institution at city", "东县", "范围内没有市一级的地区"),
+        ("1 institution", "教育", "--under：没有单位“教育”"),
+        ("1 institution", "数据局", "不是地区"),
+    ],
+)
+def test_refused_with_under(text: str, under: str, sentence: str, project: Path, capfdbinary) -> None:
+    code, out, err = simulated(capfdbinary, project, "--add", text, "--under", under)
+
+    assert (code, out) == (2, "")
+    assert sentence in err
+
+
+@pytest.mark.parametrize("name", ["ADDED", "DRY", "PLACES", "FINDINGS", "NAMES", "DUTIES", "COVERAGE"])
+def test_no_two_columns_have_one_key(name: str) -> None:
+    """Or programs would see the last of them only."""
+    keys = [column.key for column in getattr(columns, name)]
+
+    assert len(keys) == len(set(keys))

@@ -68,8 +68,8 @@ _LINES = Text(
 )
 _COVERAGE = Text("{network}联网率：{before} → {after}。", "Coverage of {network}: {before} → {after}.")
 _REAL = Text(
-    "推算时先给现有的单位补齐所缺地址 {handed_out} 项（plan allocate），再分给模拟单位。",
-    "Those really there are served first: {handed_out} values that they lack (plan allocate).",
+    "推算时先给现有的单位补齐所缺的地址 {handed_out} 项（同 plan allocate），再分给模拟单位。",
+    "Those really there are served first, as `plan allocate` would: values that they lack: {handed_out}.",
 )
 _REAL_REFUSED = Text(
     "现有单位中本来就有 {refused} 个分不到地址，不算在内。",
