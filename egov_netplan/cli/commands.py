@@ -42,6 +42,13 @@ COMMANDS = {
     "plan capacity": Command(
         "plan_capacity", Text("地址还剩多少，还能用多久", "what is left of the addresses, and for how long")
     ),
+    "plan simulate": Command(
+        "plan_simulate",
+        Text(
+            "模拟推算：加上若干单位，地址、域名、任务会怎样；只推算，从不写入",
+            "what if units were added: what fits, what breaks; it never writes",
+        ),
+    ),
     "plan names": Command(
         "plan_names", Text("给还没有域名的单位建议域名", "suggest names for all units that lack them")
     ),

@@ -66,17 +66,14 @@ def run(
 
 
 def _suggested(inventory: Inventory, network: str) -> list["Names"]:
-    """Network after network: a unit goes by the label that was suggested for it on the ones before."""
-    from egov_netplan.plan.naming import agreed_labels, suggest
+    """What is suggested on one network, or on all (""); Problem where none has a plan."""
+    from egov_netplan.plan.naming import suggest_all
 
     policy = inventory.policy
     networks = (network,) if network else tuple(name for name in policy.networks if name in policy.domains)
     if not networks:
         raise Problem(_NO_PLAN)
-    made: list[Names] = []
-    for name in networks:
-        made.append(suggest(inventory, name, agreed_labels(made)))
-    return made
+    return suggest_all(inventory, networks)
 
 
 def _kept_apart(inventory: Inventory, labels: dict[str, str]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from egov_netplan.inventory.fields import Role, Status
 from egov_netplan.inventory.model import Attachment, Inventory, Unit, lies_in
 from egov_netplan.plan.allocation import said
 from egov_netplan.plan.allocation.equipment import hand_out_to_equipment
-from egov_netplan.plan.allocation.ground import Ground, outermost, widened
+from egov_netplan.plan.allocation.ground import Ground, fitting, outermost, widened
 from egov_netplan.plan.allocation.land import VERSIONS, Land
 from egov_netplan.plan.allocation.proposal import Allocation, Proposal, Refusal, Shortage
 from egov_netplan.plan.pools import PURPOSE
@@ -419,12 +419,23 @@ class Planner:
 
     def take(self, origin: Source, length: int, purpose: str, *, is_block: bool = False) -> Prefix | None:
         """A free prefix of that length in the first block that has one."""
+        for ground in self._open_to(origin, length, purpose, is_block=is_block):
+            if prefix := ground.take(length):
+                return prefix
+        return None
+
+    def room(self, origin: Source, length: int, purpose: str, *, is_block: bool = False) -> int:
+        """How many prefixes of that length could be taken, one after the other."""
+        grounds = self._open_to(origin, length, purpose, is_block=is_block)
+        return sum(fitting(ground.free, length) for ground in grounds)
+
+    def _open_to(self, origin: Source, length: int, purpose: str, *, is_block: bool) -> Iterator[Ground]:
+        """The free ground of each block that may hold a prefix of that length."""
         for block, ground in self.grounds(origin, purpose):
             if length == block.narrowness and is_block and origin.owner:
                 continue  # a block is never handed on whole
-            if length >= block.narrowness and (prefix := ground.take(length)):
-                return prefix
-        return None
+            if length >= block.narrowness:
+                yield ground
 
     def purpose_of(self, prefix: Prefix, origin: Source, *, is_block: bool) -> str:
         """What a prefix is for, by the range that it lies in."""

@@ -5,7 +5,7 @@ all units say at the same time what would suit them best: who alone wants a name
 several do, none of them: each goes on to what suits it next. Only numbers are dealt by the order of ids.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby
 from typing import NamedTuple
 
@@ -74,6 +74,14 @@ def suggest(inventory: Inventory, network: str, labels: Mapping[str, str] | None
     found = sorted((item for script in rounds for item in script.suggestions), key=lambda item: item.unit)
     unnamed = sorted((item for script in rounds for item in script.unnamed), key=lambda item: item.unit)
     return Names(network, tuple(found), tuple(unnamed))
+
+
+def suggest_all(inventory: Inventory, networks: Iterable[str]) -> list[Names]:
+    """Network after network: a unit goes by the label that was suggested for it on the ones before."""
+    made: list[Names] = []
+    for network in networks:
+        made.append(suggest(inventory, network, agreed_labels(made)))
+    return made
 
 
 def agreed_labels(names: Sequence[Names]) -> dict[str, str]:

@@ -51,7 +51,7 @@ def departments(asked: Asked) -> list[Unit]:
     ]
 
 
-def _networks(asked: Asked, units: list[Unit]) -> Iterator[tuple[Cell, ...]]:
+def network_rows(asked: Asked, units: list[Unit]) -> Iterator[tuple[Cell, ...]]:
     """Each network, and after them each whole that several networks are part of."""
     policy = asked.inventory.policy
     for network in asked.networks:
@@ -135,7 +135,7 @@ def _waits(attachment: Attachment) -> bool:
 
 
 def _by_network(asked: Asked, units: list[Unit]) -> Table:
-    rows = tuple(_networks(asked, units))
+    rows = tuple(network_rows(asked, units))
     return Table("networks", Text("按网络", "By network"), (NETWORK, *_FIGURES), rows)
 
 
