@@ -23,6 +23,11 @@ _NO_PLAN = Text(
     "没有一个网络有域名规划：在 netplan.yaml 的 domains 里写明域（zone）和命名样式（names）",
     "no network has a domain plan: write its `zone` and `names` under `domains` in netplan.yaml",
 )
+_NO_PATTERN = Text(
+    "域名规划 domains.{network} 没有写命名样式，不知道谁该有域名：names: {{department: '{{label}}.{{zone}}'}}",
+    "the domain plan `domains.{network}` has no patterns, so nobody is due a name: "
+    "names: {{department: '{{label}}.{{zone}}'}}",
+)
 _TITLE = Text("{project}域名建议（截至 {date}）", "{project}: suggested names, as of {date}")
 _NOT_YET = Text(
     "只是建议，尚未写入；核对后加 --write 写入，只写一部分用 --under。",
@@ -73,6 +78,9 @@ def _suggested(inventory: Inventory, network: str) -> list["Names"]:
     networks = (network,) if network else tuple(name for name in policy.networks if name in policy.domains)
     if not networks:
         raise Problem(_NO_PLAN)
+    plans = [policy.domains[name] for name in networks if name in policy.domains]
+    if plans and not any(plan.names or plan.chinese for plan in plans):
+        raise Problem(_NO_PATTERN, network=networks[0])
     made: list[Names] = []
     for name in networks:
         made.append(suggest(inventory, name, agreed_labels(made)))

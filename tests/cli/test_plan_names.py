@@ -189,3 +189,18 @@ def test_no_domain_plan(asked: list[str], project: Path, capfdbinary) -> None:
 
     assert (code, out) == (2, "")
     assert "没有域名规划" in err or "没有一个网络有域名规划" in err
+
+
+def test_plan_without_patterns_is_told(tmp_path: Path, capfdbinary) -> None:
+    """Nobody is due a name then; to say that all have theirs would be wrong."""
+    (tmp_path / "netplan.yaml").write_text(
+        "format: 1\nnetworks: {outer: {name: 政务外网}}\ndomains: {outer: {zone: a.cn}}\n"
+        "units: [{name: 水利局, networks: {outer: {status: planned}}}]\n",
+        encoding="utf-8",
+    )
+
+    code, out, err = called(capfdbinary, "plan", "names", tmp_path)
+
+    assert (code, out) == (2, "")
+    assert "domains.outer" in err
+    assert "names: {department: '{label}.{zone}'}" in err
