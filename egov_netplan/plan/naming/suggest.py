@@ -150,7 +150,7 @@ class _Script:
 
     def _given(self, unit: Unit) -> str:
         """The label that a unit has already, or that the policy has for its name."""
-        return ""
+        raise NotImplementedError
 
     def _waits(self, unit: Unit, waiting: set[str]) -> bool:
         """Whether the name depends on that of a place which is to get one first."""
@@ -384,6 +384,10 @@ class _Chinese(_Script):
 
     def patterns(self) -> Mapping[str, str]:
         return self._plan.fields.chinese if self._plan.fields else {}
+
+    def _given(self, _unit: Unit) -> str:
+        """None: a label is for names in letters and digits."""
+        return ""
 
     def filled(self, due: _Due, candidate: Candidate, zone: str) -> str:
         place = self._inventory.place_of(due.unit)

@@ -70,6 +70,20 @@ def table_lines(table: Table, lang: Lang) -> Iterator[str]:
     yield from text_lines([head[n] for n in kept], [[row[n] for n in kept] for row in rows], figures)
 
 
+def headed_lines(table: Table, lang: Lang) -> Iterator[str]:
+    """A table under its title, with an empty line after it; nothing where it has no rows."""
+    if table.rows:
+        yield heading_line(table.title, lang)
+        yield from table_lines(table, lang)
+        yield ""
+
+
+def heading_line(title: Text, lang: Lang) -> str:
+    """The title of a table on a line of its own."""
+    shown = visible(title.say(lang))
+    return f"【{shown}】" if lang is Lang.ZH else f"[{shown}]"
+
+
 def text_lines(head: list[str], rows: list[list[str]], figures: list[bool]) -> Iterator[str]:
     """Rows in columns as wide as their widest cell; figures stand at the right edge.
 
