@@ -74,8 +74,8 @@ CITIES = {
     "linjiang": ("临江市", {"donghe": "东河县", "anping": "安平县", "tielu": "铁炉区", "maling": "马岭县"}),
 }
 NAMES = """
-党委办 纪委办 组织部 宣传部 政府办 财政局 公安局 国安局 教育局 机要局 水利局 林业局 旅游局 民政局 审计局 司法局
-农业局 重点办 统计局 卫生局 人民医院
+党委办 纪委办 组织部 宣传部 政府办 财政局 公安局 国安局 教育局 机要局 水利局 林业局 旅游局 民政局 审计局
+司法局 农业局 重点办 统计局 卫生局 人民医院
 """
 DEPARTMENTS = NAMES.split()
 NEW = "xinghe"  # the county that comes later

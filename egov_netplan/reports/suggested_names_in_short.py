@@ -64,8 +64,9 @@ def tables_in_short(inventory: Inventory, names: Names) -> Iterator[Table]:
 def common_clash(inventory: Inventory, found: Iterable[Names]) -> tuple[str, str] | None:
     """The name of units and the label that clashes in most places, so that it is worth one decision for all.
 
-    None where no label clashes more than once.
+    None where no label clashes more than once but those that are decided on already.
     """
+    decided = {*inventory.policy.labels, *inventory.policy.labels.values()}
     called = _Called(inventory)
     clashes = (
         ((called(item.unit), passed.label), None)
@@ -74,6 +75,7 @@ def common_clash(inventory: Inventory, found: Iterable[Names]) -> tuple[str, str
         if not inventory.units[item.unit].is_place
         for passed in item.passed
         if passed.rivals and passed.label.isascii()
+        if passed.label not in decided and inventory.units[item.unit].name not in decided
     )
     first = next(iter(_counted(clashes)), None)
     return first[0] if first and first[1] > 1 else None
