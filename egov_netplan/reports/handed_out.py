@@ -6,9 +6,9 @@ from typing import Any
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.plan.allocation.proposal import Allocation, Proposal, Refusal
 from egov_netplan.reports.handed_out_in_short import tables_in_short
-from egov_netplan.reports.layout import visible
+from egov_netplan.reports.layout import title_line, visible
 from egov_netplan.reports.tables.columns import UNIT
-from egov_netplan.reports.tables.table import Column, Table, headed_lines, heading_line
+from egov_netplan.reports.tables.table import Column, Table, titled_lines
 from egov_netplan.words import Lang, Text
 
 USE = {
@@ -59,11 +59,9 @@ def text_lines(
     """
     tables = tables_in_short if in_short else _tables
     for allocation in allocations:
-        for table in (*tables(inventory, allocation), _short(inventory, allocation)):
-            yield from headed_lines(table, lang)
+        yield from titled_lines((*tables(inventory, allocation), _short(inventory, allocation)), lang)
         if allocation.faults:
-            network = inventory.network_name(allocation.network)
-            yield heading_line(_NOTE.filled(network=network), lang)
+            yield title_line(_NOTE.filled(network=inventory.network_name(allocation.network)), lang)
             yield from (visible(fault.say(lang)) for fault in allocation.faults)
             yield ""
 

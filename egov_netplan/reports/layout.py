@@ -7,6 +7,8 @@ from functools import cache
 
 from wcwidth import wcwidth
 
+from egov_netplan.words import Lang, Text
+
 ELLIPSIS = "…"
 
 _TAB = "    "
@@ -31,6 +33,12 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(_spelled(char) if unicodedata.category(char) in _HIDDEN else char for char in text)
+
+
+def title_line(title: Text, lang: Lang) -> str:
+    """A title above what follows it, on one line."""
+    said = visible(title.say(lang))
+    return f"【{said}】" if lang is Lang.ZH else f"[{said}]"
 
 
 def _spelled(char: str) -> str:

@@ -8,7 +8,7 @@ from egov_netplan.plan.naming.suggestion import Names, Passed, Suggestion, Unnam
 from egov_netplan.reports.layout import visible
 from egov_netplan.reports.suggested_names_in_short import common_clash, tables_in_short
 from egov_netplan.reports.tables.columns import LABEL, NAME, UNIT, WHY
-from egov_netplan.reports.tables.table import Column, Table, headed_lines
+from egov_netplan.reports.tables.table import Column, Table, titled_lines
 from egov_netplan.words import Lang, Text
 
 # Of units that all want one name so many are told; where thousands do, the first ones say enough.
@@ -48,8 +48,7 @@ def text_lines(
     """
     tables = tables_in_short if in_short else _tables
     for names in found:
-        for table in tables(inventory, names):
-            yield from headed_lines(table, lang)
+        yield from titled_lines(tables(inventory, names), lang)
 
 
 def advice(inventory: Inventory, found: Sequence[Names], lang: Lang) -> Iterator[str]:

@@ -3,11 +3,11 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from egov_netplan.reports.layout import pad, visible, width
+from egov_netplan.reports.layout import pad, title_line, visible, width
 from egov_netplan.words import Lang, Text
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel on Chinese Windows reads a CSV as GBK
@@ -61,6 +61,15 @@ def headings(table: Table, lang: Lang) -> list[str]:
     return [column.heading.say(lang) for column in table.columns]
 
 
+def titled_lines(tables: Iterable[Table], lang: Lang) -> Iterator[str]:
+    """The tables that have rows, each under its title and with a blank line after it."""
+    for table in tables:
+        if table.rows:
+            yield title_line(table.title, lang)
+            yield from table_lines(table, lang)
+            yield ""
+
+
 def table_lines(table: Table, lang: Lang) -> Iterator[str]:
     """A table in columns; a column with nothing in it is left out, to save the width."""
     rows = said_rows(table, lang)
@@ -68,20 +77,6 @@ def table_lines(table: Table, lang: Lang) -> Iterator[str]:
     head = headings(table, lang)
     figures = [table.columns[number].is_figure for number in kept]
     yield from text_lines([head[n] for n in kept], [[row[n] for n in kept] for row in rows], figures)
-
-
-def headed_lines(table: Table, lang: Lang) -> Iterator[str]:
-    """A table under its title, with an empty line after it; nothing where it has no rows."""
-    if table.rows:
-        yield heading_line(table.title, lang)
-        yield from table_lines(table, lang)
-        yield ""
-
-
-def heading_line(title: Text, lang: Lang) -> str:
-    """The title of a table on a line of its own."""
-    shown = visible(title.say(lang))
-    return f"【{shown}】" if lang is Lang.ZH else f"[{shown}]"
 
 
 def text_lines(head: list[str], rows: list[list[str]], figures: list[bool]) -> Iterator[str]:
