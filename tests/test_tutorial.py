@@ -13,6 +13,8 @@ import pytest
 from egov_netplan.cli import exit_codes
 from egov_netplan.cli.main import main
 
+from .shown import apply
+
 HOME = Path(__file__).parents[1]
 TUTORIAL = HOME / "docs" / "tutorial.md"
 EXAMPLE = HOME / "examples" / "city-with-mistakes"
@@ -46,18 +48,6 @@ def findings(netplan: Netplan) -> dict[str, str]:
     """Every finding as printed, by its first line less the position, which edits above it may shift."""
     *printed, _closing = netplan("validate")[1].rstrip("\n").split("\n\n")
     return {POSITION.sub("", finding.splitlines()[0]): finding for finding in printed}
-
-
-def apply(diff: str, project: Path) -> None:
-    """Apply a diff of the tutorial: each file's old lines must stand there exactly once."""
-    for change in re.split(r"^--- ", diff, flags=re.MULTILINE)[1:]:
-        old_name, new_name, *lines = change.splitlines()
-        assert new_name == f"+++ {old_name}"
-        old, new = ("".join(f"{line[1:]}\n" for line in lines if line[0] in signs) for signs in (" -", " +"))
-        file = project / old_name
-        text = file.read_text("utf-8")
-        assert text.count(f"\n{old}") == 1, f"not once in {old_name}:\n{old}"
-        file.write_bytes(text.replace(f"\n{old}", f"\n{new}").encode("utf-8"))
 
 
 def mended(diff: str, project: Path, netplan: Netplan) -> str:

@@ -15,7 +15,9 @@ from egov_netplan.cli.states import State, opened
 from egov_netplan.inventory.load import Known, find_project
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.reports.extras import Extras
+from egov_netplan.words import Text
 
+_NOW = Text("现在的文件", "the files as they are now")
 _STATE = "目录，或本项目的 git 版本 · a folder, or a git revision of the project"
 
 
@@ -46,7 +48,8 @@ def run(
         from egov_netplan.reports.tables.forms import rendered
 
         asked = _either(before, now, network, options.network), _either(before, now, under, options.unit)
-        found = Difference(Both(before.inventory, now.inventory, *asked), before.called, now.called)
+        called = now.called if new else _NOW
+        found = Difference(Both(before.inventory, now.inventory, *asked), before.called, called)
         report, said = found.report(), lang or now.inventory.lang
     put(rendered(report, wanted, said, Extras()), wanted, output)
     return exit_codes.FINDINGS if exit_code and not found.is_empty else exit_codes.OK

@@ -15,8 +15,10 @@ from egov_netplan.inventory.own_files import LOG_FILE
 from egov_netplan.words import Lang, Text
 
 _DONE = Text(
-    "已在 {folder} 建立项目：\n{files}\n下一步：netplan validate {folder}\n",
-    "a project stands in {folder}:\n{files}\nnext: netplan validate {folder}\n",
+    "已在 {folder} 建立项目：\n{files}\n下一步：netplan validate {folder}\n"
+    "还没有地址和域名的单位：netplan plan allocate {folder}，再 netplan plan names {folder}\n",
+    "a project stands in {folder}:\n{files}\nnext: netplan validate {folder}\n"
+    "units without addresses and names: netplan plan allocate {folder}, then netplan plan names {folder}\n",
 )
 
 # Two planners who both handed something out merge the log by keeping the lines of both.

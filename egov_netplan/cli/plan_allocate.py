@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from egov_netplan.cli import exit_codes, options
-from egov_netplan.cli.plan_options import Force, Format, Write, networks_with_plan
+from egov_netplan.cli.plan_options import Force, Format, Summary, Write, in_short, networks_with_plan
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.terminal import say
 from egov_netplan.inventory.model import Inventory
@@ -25,6 +25,7 @@ def run(
     under: options.Under = "",
     write: Write = False,
     force: Force = False,
+    summary: Summary = False,
     output_format: Annotated[Format, typer.Option("--format", help="输出格式 · output format")] = Format.TEXT,
     lang: options.Language = None,
     date: options.Day = None,
@@ -46,7 +47,8 @@ def run(
         shown = {"version": 1, "command": COMMAND, "date": str(inventory.today)}
         say(as_json({**shown, **handed_out.as_data(allocations, said), **as_data(changes, said)}))
     else:
-        say(_text(inventory, allocations, said, is_offer=bool(changes.changes) and not write))
+        is_offer = bool(changes.changes) and not write
+        say(_text(inventory, allocations, said, summary=summary, is_offer=is_offer))
     if write:
         writing.write(inventory, changes, COMMAND, force=force)
     lacking = any(made.refusals or made.faults for made in allocations)
@@ -65,13 +67,16 @@ def _allocations(inventory: Inventory, networks: tuple[str, ...], under: str) ->
         yield made
 
 
-def _text(inventory: Inventory, allocations: tuple[Allocation, ...], lang: Lang, *, is_offer: bool) -> str:
+def _text(
+    inventory: Inventory, allocations: tuple[Allocation, ...], lang: Lang, *, summary: bool, is_offer: bool
+) -> str:
     from egov_netplan.reports.handed_out import count_line, text_lines
     from egov_netplan.reports.layout import visible
 
     title = _TITLE.say(lang, {"project": inventory.policy.title or "", "date": inventory.today})
-    lines = [visible(title.lstrip(": ")), "", *text_lines(inventory, allocations, lang)]
-    lines.append(count_line(allocations, lang))
+    shown = list(text_lines(inventory, allocations, lang, in_short=summary))
+    lines = [visible(title.lstrip(": ")), "", *shown, count_line(allocations, lang)]
+    lines += in_short(shown, lang) if not summary else ()
     if is_offer:
         lines.append(_NOT_YET.say(lang))
     return "".join(f"{line}\n" for line in lines)

@@ -1,13 +1,12 @@
 """`netplan plan names`: a domain name for every unit that lacks one; shown first, written with --write."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from egov_netplan.cli import exit_codes, options
-from egov_netplan.cli.plan_options import Format, Write
+from egov_netplan.cli.plan_options import Format, Summary, Write, in_short
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.terminal import say
 from egov_netplan.inventory.model import Inventory, lies_in
@@ -23,6 +22,11 @@ _NO_PLAN = Text(
     "没有一个网络有域名规划：在 netplan.yaml 的 domains 里写明域（zone）和命名样式（names）",
     "no network has a domain plan: write its `zone` and `names` under `domains` in netplan.yaml",
 )
+_NO_PATTERN = Text(
+    "域名规划 domains.{network} 没有写命名样式，无从建议：names: {{department: '{{label}}.{{zone}}'}}",
+    "the domain plan `domains.{network}` has no patterns, so nobody is due a name: "
+    "names: {{department: '{{label}}.{{zone}}'}}",
+)
 _TITLE = Text("{project}域名建议（截至 {date}）", "{project}: suggested names, as of {date}")
 _NOT_YET = Text(
     "只是建议，尚未写入；核对后加 --write 写入，只写一部分用 --under。",
@@ -35,6 +39,7 @@ def run(
     network: options.Network = "",
     under: options.Under = "",
     write: Write = False,
+    summary: Summary = False,
     output_format: Annotated[Format, typer.Option("--format", help="输出格式 · output format")] = Format.TEXT,
     lang: options.Language = None,
     date: options.Day = None,
@@ -58,7 +63,8 @@ def run(
         shown = {"version": 1, "command": COMMAND, "date": str(inventory.today)}
         say(as_json({**shown, **suggested_names.as_data(chosen, said), **as_data(changes, said)}))
     else:
-        say(_text(inventory, chosen, said, is_offer=bool(changes.changes) and not write))
+        is_offer = bool(changes.changes) and not write
+        say(_text(inventory, chosen, said, summary=summary, is_offer=is_offer))
     if write:
         # Names are only added, so nothing that is there can change too much.
         writing.write(inventory, changes, COMMAND, force=True)
@@ -73,6 +79,9 @@ def _suggested(inventory: Inventory, network: str) -> list["Names"]:
     networks = (network,) if network else tuple(name for name in policy.networks if name in policy.domains)
     if not networks:
         raise Problem(_NO_PLAN)
+    plans = [policy.domains[name] for name in networks if name in policy.domains]
+    if plans and not any(plan.names or plan.chinese for plan in plans):
+        raise Problem(_NO_PATTERN, network=networks[0])
     return suggest_all(inventory, networks)
 
 
@@ -100,13 +109,17 @@ def _below(names: "Names", under: str) -> "Names":
     )
 
 
-def _text(inventory: Inventory, found: Iterable["Names"], lang: Lang, *, is_offer: bool) -> str:
+def _text(
+    inventory: Inventory, found: tuple["Names", ...], lang: Lang, *, summary: bool, is_offer: bool
+) -> str:
     from egov_netplan.reports.layout import visible
-    from egov_netplan.reports.suggested_names import count_line, text_lines
+    from egov_netplan.reports.suggested_names import advice, count_line, text_lines
 
-    found = tuple(found)
     title = _TITLE.say(lang, {"project": inventory.policy.title or "", "date": inventory.today})
-    lines = [visible(title.lstrip(": ")), "", *text_lines(inventory, found, lang), count_line(found, lang)]
+    shown = list(text_lines(inventory, found, lang, in_short=summary))
+    lines = [visible(title.lstrip(": ")), "", *shown, count_line(found, lang)]
+    lines += in_short(shown, lang) if not summary else ()
     if is_offer:
+        lines += advice(inventory, found, lang)
         lines.append(_NOT_YET.say(lang))
     return "".join(f"{line}\n" for line in lines)

@@ -1,5 +1,6 @@
 """Arguments that the commands of `netplan plan` share."""
 
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -7,7 +8,7 @@ import typer
 
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.problem import Problem
-from egov_netplan.words import Text
+from egov_netplan.words import Lang, Text
 
 Write = Annotated[
     bool, typer.Option("--write", help="写入文件；不写只显示计划 · write; otherwise the plan is only shown")
@@ -18,6 +19,13 @@ Force = Annotated[
         "--force", help="已有的值改动超过 30% 也写入 · write even if more than 30 % of what is there changes"
     ),
 ]
+Summary = Annotated[
+    bool, typer.Option("--summary", help="只看概要，不逐个单位列出 · totals instead of every single unit")
+]
+
+# From so many lines on nobody reads what goes past on a terminal.
+_MANY = 200
+_IN_SHORT = Text("共 {count} 行；只看概要加 --summary。", "{count} lines; --summary shows them in short.")
 
 _NO_PLAN = Text(
     "没有一个网络有地址规划：在 netplan.yaml 的 addresses 里写明地址空间（space）",
@@ -34,6 +42,12 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+def in_short(lines: Sequence[str], lang: Lang) -> Iterator[str]:
+    """That a plan of changes can be had in short, where it is long."""
+    if len(lines) > _MANY:
+        yield _IN_SHORT.say(lang, {"count": len(lines)})
 
 
 def networks_with_plan(inventory: Inventory, network: str) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from egov_netplan.cli import exit_codes, options
+from egov_netplan.cli.output import put
 from egov_netplan.cli.reading import readable
-from egov_netplan.cli.report import ReportFormat, put, wanted_format
+from egov_netplan.cli.report import ReportFormat, wanted_format
 from egov_netplan.cli.runner import CallError
 
 
@@ -69,7 +70,7 @@ def run(
     chosen = options.network(inventory, network)
     place = options.unit(inventory, under)
     asked = additions(inventory, add, place, terminals=terminals, peopled=with_units)
-    resting = {name: given_back(inventory.root, name) for name in inventory.policy.addresses}
+    resting = {name: given_back(inventory, name) for name in inventory.policy.addresses}
     outcome = simulate(inventory, asked, chosen, resting)
     report = simulated_report(outcome, is_whole=wanted != "text")
     put(rendered(report, wanted, lang or inventory.lang, Extras()), wanted, output)

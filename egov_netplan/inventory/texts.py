@@ -246,6 +246,7 @@ TEXTS: Mapping[type[msgspec.Struct], Mapping[str, Matter | Entries]] = {
         "platform": _M.NETWORK,
         "addresses": Entries(_M.NETWORK),
         "domains": Entries(_M.NETWORK),
+        "labels": Entries(_M.UNIT_NAME, _M.LABEL),
         "severities": Entries(_M.TERM, _M.TERM),
         "units": _M.UNIT_NAME,
         **_SOURCE,

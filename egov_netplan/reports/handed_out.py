@@ -5,6 +5,7 @@ from typing import Any
 
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.plan.allocation.proposal import Allocation, Proposal, Refusal
+from egov_netplan.reports.handed_out_in_short import tables_in_short
 from egov_netplan.reports.layout import title_line, visible
 from egov_netplan.reports.tables.columns import UNIT
 from egov_netplan.reports.tables.table import Column, Table, titled_lines
@@ -49,10 +50,16 @@ _NOTHING = Text(
 )
 
 
-def text_lines(inventory: Inventory, allocations: Sequence[Allocation], lang: Lang) -> Iterator[str]:
-    """Network by network: what each unit gets and why, what is refused, and what runs short."""
+def text_lines(
+    inventory: Inventory, allocations: Sequence[Allocation], lang: Lang, *, in_short: bool = False
+) -> Iterator[str]:
+    """Network by network: what each unit gets and why, what is refused, and what runs short.
+
+    In short: what each place gets with its departments, and what is refused, causes only.
+    """
+    tables = tables_in_short if in_short else _tables
     for allocation in allocations:
-        yield from titled_lines(_tables(inventory, allocation), lang)
+        yield from titled_lines((*tables(inventory, allocation), _short(inventory, allocation)), lang)
         if allocation.faults:
             yield title_line(_NOTE.filled(network=inventory.network_name(allocation.network)), lang)
             yield from (visible(fault.say(lang)) for fault in allocation.faults)
@@ -131,7 +138,11 @@ def _tables(inventory: Inventory, allocation: Allocation) -> Iterator[Table]:
         (_called(inventory, item), f"IPv{item.version}", item.reason) for item in allocation.refusals
     )
     yield Table("refusals", _REFUSED.filled(network=network), _REFUSED_COLUMNS, refused)
-    short = tuple(
+
+
+def _short(inventory: Inventory, allocation: Allocation) -> Table:
+    network = inventory.network_name(allocation.network)
+    rows = tuple(
         (
             inventory.called(item.owner) if item.owner else network,
             ", ".join(map(str, item.blocks)),
@@ -141,7 +152,7 @@ def _tables(inventory: Inventory, allocation: Allocation) -> Iterator[Table]:
         )
         for item in allocation.shortages
     )
-    yield Table("shortages", _SHORT.filled(network=network), _SHORT_COLUMNS, short)
+    return Table("shortages", _SHORT.filled(network=network), _SHORT_COLUMNS, rows)
 
 
 def _by_unit(proposals: Sequence[Proposal]) -> list[Proposal]:

@@ -5,7 +5,9 @@ from typing import Any
 
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.plan.naming.suggestion import Names, Passed, Suggestion, Unnamed
-from egov_netplan.reports.tables.columns import UNIT
+from egov_netplan.reports.layout import visible
+from egov_netplan.reports.suggested_names_in_short import common_clash, tables_in_short
+from egov_netplan.reports.tables.columns import LABEL, NAME, UNIT, WHY
 from egov_netplan.reports.tables.table import Column, Table, titled_lines
 from egov_netplan.words import Lang, Text
 
@@ -17,13 +19,10 @@ _PASSED = Text("{network}：重名或不能用、因而放弃的标签", "{netwo
 _READINGS = Text("{network}：多音字，请核对", "{network}: characters with several readings, to be checked")
 _UNNAMED = Text("{network}：没有建议", "{network}: no name could be suggested")
 
-_NAME = Column("name", Text("域名", "name"))
-_LABEL = Column("label", Text("标签", "label"))
-_WHY = Column("why", Text("说明", "why"))
 _RIVALS = Column("rivals", Text("相关单位", "units concerned"))
-_COLUMNS = (UNIT, _NAME, _LABEL, Column("zone", Text("分配的域", "zone to be delegated")), _WHY)
-_PASSED_COLUMNS = (UNIT, _LABEL, _WHY, _RIVALS)
-_READING_COLUMNS = (UNIT, _NAME, Column("note", Text("读音", "readings")))
+_COLUMNS = (UNIT, NAME, LABEL, Column("zone", Text("分配的域", "zone to be delegated")), WHY)
+_PASSED_COLUMNS = (UNIT, LABEL, WHY, _RIVALS)
+_READING_COLUMNS = (UNIT, NAME, Column("note", Text("读音", "readings")))
 _UNNAMED_COLUMNS = (UNIT, Column("why", Text("原因", "why")), _RIVALS)
 
 _AND_MORE = Text("{units}等 {count} 家", "{units} … ({count} in all)")
@@ -31,15 +30,32 @@ _COUNT = Text(
     "建议域名 {suggested} 个，其中读音待核对 {doubtful} 个；没有建议 {unnamed} 个。",
     "Names suggested: {suggested}, of which readings are to be checked: {doubtful}; without one: {unnamed}.",
 )
+_DECIDE = Text(
+    "各处同名的单位可以一次定下：在 netplan.yaml 里写 labels: {{{name}: {label}}}，再看一遍。",
+    "Units of one name can be decided on at once: write labels: {{{name}: {label}}} in netplan.yaml.",
+)
 _NOTHING = Text(
     "没有要建议的：应有域名的单位都已有了。", "Nothing to suggest: all that should have a name have one."
 )
 
 
-def text_lines(inventory: Inventory, found: Sequence[Names], lang: Lang) -> Iterator[str]:
-    """Network by network: the suggestions, the collisions, the readings in doubt, and who gets none."""
+def text_lines(
+    inventory: Inventory, found: Sequence[Names], lang: Lang, *, in_short: bool = False
+) -> Iterator[str]:
+    """Network by network: the suggestions, the collisions, the readings in doubt, and who gets none.
+
+    In short: units of one name together.
+    """
+    tables = tables_in_short if in_short else _tables
     for names in found:
-        yield from titled_lines(_tables(inventory, names), lang)
+        yield from titled_lines(tables(inventory, names), lang)
+
+
+def advice(inventory: Inventory, found: Sequence[Names], lang: Lang) -> Iterator[str]:
+    """That one line in the policy decides for all units of a name, where a label clashes again and again."""
+    if clash := common_clash(inventory, found):
+        name, label = clash
+        yield visible(_DECIDE.say(lang, {"name": name, "label": label}))
 
 
 def count_line(found: Sequence[Names], lang: Lang) -> str:

@@ -16,10 +16,8 @@ from egov_netplan.words import Lang, Text, listed, same
 
 _MOST = 10
 
-_TITLE = Text("{network}：域文件（{folder}）", "{network}: zone files in {folder}")
+_TITLE = Text("{network}：写入的域文件（{folder}）", "{network}: zone files written in {folder}")
 _REFUSED = Text("{network}：没有写进域文件", "{network}: left out of the zone files")
-_WRITTEN = Text("已写入", "written")
-_UNCHANGED = Text("未变，没有动", "unchanged, left alone")
 
 _COLUMNS = (
     Column("file", Text("文件", "file")),
@@ -27,7 +25,6 @@ _COLUMNS = (
     Column("owner", Text("分配给", "delegated to")),
     Column("records", Text("记录（条）", "records"), is_figure=True),
     Column("serial", Text("序列号", "serial")),
-    Column("state", Text("情况", "state"), values=(_WRITTEN, _UNCHANGED)),
 )
 _REFUSED_COLUMNS = (
     Column("written", Text("所写", "as written")),
@@ -59,9 +56,9 @@ class Written(NamedTuple):
 
 
 def text_lines(inventory: Inventory, made: Zones, written: Written, lang: Lang) -> Iterator[str]:
-    """The files, what went into none and why, and the counts."""
+    """The files that were written, what went into none and why, and the counts, of all others too."""
     network = inventory.network_name(made.network)
-    rows = tuple(_row(inventory, zone, is_written=zone.file in written.files) for zone in made.zones)
+    rows = tuple(_row(inventory, zone) for zone in made.zones if zone.file in written.files)
     title = _TITLE.filled(network=network, folder=written.folder)
     refused = tuple(_refused(inventory, made.refused))
     tables = (
@@ -72,10 +69,9 @@ def text_lines(inventory: Inventory, made: Zones, written: Written, lang: Lang) 
     yield from (visible(line.say(lang)) for line in _sentences(made, written))
 
 
-def _row(inventory: Inventory, zone: Zone, *, is_written: bool) -> tuple[Text | str | int, ...]:
+def _row(inventory: Inventory, zone: Zone) -> tuple[Text | str | int, ...]:
     owner = inventory.called(zone.owner) if zone.owner else ""
-    state = _WRITTEN if is_written else _UNCHANGED
-    return zone.file, zone.called, owner, len(zone.records), str(zone.serial), state
+    return zone.file, zone.called, owner, len(zone.records), str(zone.serial)
 
 
 def _refused(inventory: Inventory, refused: Sequence[Refused]) -> Iterator[tuple[Text | str, ...]]:

@@ -4,6 +4,7 @@ import datetime as dt
 import difflib
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,37 @@ def test_plan_is_shown_and_nothing_written(lang: str, project: Path, capfdbinary
     assert (code, err) == (1, "")
     assert files(project) == before
     golden(f"cli/plan-allocate-{lang}.txt", out)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_plan_in_short(lang: str, project: Path, capfdbinary, golden) -> None:
+    """Places instead of units, and causes of what is refused."""
+    code, out, err = called(capfdbinary, "plan", "allocate", project, "--lang", lang, "--summary")
+
+    assert (code, err) == (1, "")
+    golden(f"cli/plan-allocate-summary-{lang}.txt", out)
+
+
+def test_summary_writes_the_same(project: Path, capfdbinary) -> None:
+    """What is shown in short is written whole."""
+    other = Path(shutil.copytree(project, project.with_name("q")))
+    called(capfdbinary, "plan", "allocate", project, "--write")
+    called(capfdbinary, "plan", "allocate", other, "--write", "--summary")
+
+    assert addresses(project) == addresses(other) != {}
+
+
+def test_long_plan_says_how_to_have_it_in_short(project: Path, capfdbinary) -> None:
+    """From two hundred lines on; in short it is no longer said."""
+    units = "".join(f"  - 单位{number}\n" for number in range(200))
+    with (project / "units/shiji.yaml").open("a", encoding="utf-8") as file:
+        file.write(units)
+    _, whole, _ = called(capfdbinary, "plan", "allocate", project)
+    _, in_short, _ = called(capfdbinary, "plan", "allocate", project, "--summary")
+
+    assert "只看概要加 --summary" in whole
+    assert "--summary" not in in_short
+    assert len(in_short.splitlines()) < 40
 
 
 def test_written_in_place(project: Path, capfdbinary) -> None:
@@ -246,13 +278,8 @@ def test_journal_that_cannot_be_finished_is_said(project: Path, capfdbinary) -> 
 
 
 def test_from_the_template_of_init(tmp_path: Path, capfdbinary) -> None:
-    """With lengths in its plan, the template's departments get theirs and no rule finds anything."""
+    """The template's departments get theirs and no rule finds anything."""
     main(["init", str(tmp_path)])
-    policy = (tmp_path / "netplan.yaml").read_text("utf-8")
-    sized = policy.replace(
-        "space: [10.36.0.0/16]", "space: [10.36.0.0/16], sizes: {county: 20, department: 24}"
-    )
-    (tmp_path / "netplan.yaml").write_text(sized, "utf-8")
     before = files(tmp_path)
     code, _, _ = called(capfdbinary, "plan", "allocate", tmp_path, "--write")
     after = files(tmp_path)

@@ -91,6 +91,21 @@ def test_suggestions_are_shown_and_nothing_written(lang: str, project: Path, cap
     golden(f"cli/plan-names-{lang}.txt", out)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_suggestions_in_short(lang: str, project: Path, capfdbinary, golden) -> None:
+    """Units of one name together; the clash that comes in several places is worth one line of the policy."""
+    second = "{name: 水利局, networks: {outer: {status: connected}}}"
+    two_alike = "{name: 少防局, networks: {outer: {status: connected}}}"
+    text = UNITS.replace(f"          - {second}\n", "".join(f"          - {item}\n" for item in (
+        second, two_alike, two_alike.replace("少防局", "司法局"))))  # fmt: skip
+    (project / "units/shi.yaml").write_text(text, "utf-8")
+    (project / "units/wu.yaml").write_text(NAMELESS, "utf-8")
+    code, out, err = called(capfdbinary, "plan", "names", project, "--lang", lang, "--summary")
+
+    assert (code, err) == (1, "")
+    golden(f"cli/plan-names-summary-{lang}.txt", out)
+
+
 def test_written_in_place(project: Path, capfdbinary) -> None:
     """Labels, names and zones stand at the units, a name that was there stays, and so does every comment."""
     code, _, err = called(capfdbinary, "plan", "names", project, "--write")
@@ -189,3 +204,18 @@ def test_no_domain_plan(asked: list[str], project: Path, capfdbinary) -> None:
 
     assert (code, out) == (2, "")
     assert "没有域名规划" in err or "没有一个网络有域名规划" in err
+
+
+def test_plan_without_patterns_is_told(tmp_path: Path, capfdbinary) -> None:
+    """Nobody is due a name then; to say that all have theirs would be wrong."""
+    (tmp_path / "netplan.yaml").write_text(
+        "format: 1\nnetworks: {outer: {name: 政务外网}}\ndomains: {outer: {zone: a.cn}}\n"
+        "units: [{name: 水利局, networks: {outer: {status: planned}}}]\n",
+        encoding="utf-8",
+    )
+
+    code, out, err = called(capfdbinary, "plan", "names", tmp_path)
+
+    assert (code, out) == (2, "")
+    assert "domains.outer" in err
+    assert "names: {department: '{label}.{zone}'}" in err

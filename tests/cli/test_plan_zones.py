@@ -133,6 +133,7 @@ def test_only_what_changed_gets_a_new_serial(project: Path, folder: Path, capfdb
     assert moved == {"dong.wai.shili.cn.zone", "64-26.16.36.10.in-addr.arpa.zone"}
     assert all("2004083001" in after[name] for name in moved)
     assert "写入 2 个文件，4 个未变" in out
+    assert {line.split()[0] for line in out.splitlines() if ".zone " in line} == moved
 
 
 def test_internal_names_stand_in_no_external_file(project: Path, folder: Path, capfdbinary) -> None:

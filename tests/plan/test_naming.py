@@ -549,3 +549,66 @@ def test_suggestions_are_valid_and_stay(
     tree["units"][0]["units"].append(unit("财政局", id="later"))
     added = suggest(read(tree, folder), "outer")
     assert {item.unit for item in added.suggestions} <= {f"{tree['units'][0]['id']}/later"}
+
+
+# --- one decision for all units of a name -------------------------------------------------------------
+
+TWO_ALIKE = [city(unit("公安局"), unit("国安局")), city(unit("市公安局"), unit("国安局"), name="丰城市")]
+
+
+def test_policy_decides_the_label_for_a_name(tmp_path: Path) -> None:
+    """Whom `labels` names gets that label in every place, and the other one keeps away from it."""
+    without = names_of(project(TWO_ALIKE), tmp_path)
+    with_labels = names_of(project(TWO_ALIKE, labels={"公安局": "gaj"}), tmp_path)
+
+    assert not any(name.startswith("gaj.") for name in without.values())
+    assert with_labels["宜春市/公安局"] == "gaj.yichun.jx.gov.cn"
+    assert with_labels["丰城市/市公安局"] == "gaj.fengcheng.jx.gov.cn"
+    assert with_labels["宜春市/国安局"] == "guoanju.yichun.jx.gov.cn"
+
+
+def test_label_of_the_policy_is_written_and_said(tmp_path: Path) -> None:
+    """It becomes the unit's own label, and the reason says where it comes from."""
+    found = only(
+        suggest(read(project([city(unit("公安局"))], labels={"公安局": "gaj"}), tmp_path), "outer"), "公安局"
+    )
+
+    assert (found.label, found.way) == ("gaj", Way.AGREED)
+
+
+def test_own_label_comes_before_that_of_the_policy(tmp_path: Path) -> None:
+    """What a planner wrote at the unit stays."""
+    tree = project([city(unit("公安局", label="police"))], labels={"公安局": "gaj"})
+
+    assert names_of(tree, tmp_path)["宜春市/公安局"] == "police.yichun.jx.gov.cn"
+
+
+def test_name_elsewhere_comes_before_the_label_of_the_policy(tmp_path: Path) -> None:
+    """A unit goes by one label on all networks, also where the policy was made later."""
+    police = unit("公安局")
+    police["networks"] = {
+        "outer": {"status": "planned"},
+        "inner": {"status": "planned", "domain": "ga.nw.jx"},
+    }
+    tree = project([city(police)], labels={"公安局": "gaj"})
+    tree["networks"]["inner"] = {"name": "政务内网"}
+    tree["domains"]["inner"] = {"zone": "nw.jx", "names": {}}
+
+    assert names_of(tree, tmp_path)["宜春市/公安局"] == "ga.yichun.jx.gov.cn"
+
+
+def test_label_of_the_policy_that_two_want_is_given_to_none(tmp_path: Path) -> None:
+    """Two units of one name in one place: both are asked for a label of their own."""
+    tree = project([city(unit("公安局"), unit("市公安局"))], labels={"公安局": "gaj"})
+    found = suggest(read(tree, tmp_path), "outer")
+
+    assert [item.unit for item in found.unnamed] == ["宜春市/公安局", "宜春市/市公安局"]
+
+
+def test_label_of_the_policy_that_is_no_label_is_told(tmp_path: Path) -> None:
+    """A label that cannot stand in a name is refused with its reason, for every unit of that name."""
+    found = suggest(read(project([city(unit("公安局"))], labels={"公安局": "公安"}), tmp_path), "outer")
+
+    (unnamed,) = found.unnamed
+    assert unnamed.unit == "宜春市/公安局"
+    assert "公安" in unnamed.why.zh

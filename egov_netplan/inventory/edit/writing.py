@@ -8,6 +8,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 import yaml
@@ -100,7 +101,12 @@ def list_item(value: Any, indent: int) -> list[str]:
 
 def width(text: str) -> int:
     """How many columns `text` takes up."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+@cache
+def _columns(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _may_be_bare(value: str, *, flow: bool) -> bool:
@@ -111,6 +117,7 @@ def _may_be_bare(value: str, *, flow: bool) -> bool:
     return isinstance(value, Bare) or not _is_typed(value)
 
 
+@lru_cache(maxsize=10_000)  # keys and short values come again and again
 def _is_typed(value: str) -> bool:
     """Whether some reader takes the bare text for a number, a truth value, a day or nothing."""
     if _TYPED.fullmatch(value):

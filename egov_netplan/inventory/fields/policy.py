@@ -425,6 +425,14 @@ class ProjectFields(InventoryFields, frozen=True):
         dict[str, AddressPlanFields], doc("IP 地址规划", "the address plan, per network")
     ] = {}
     domains: Annotated[dict[str, DomainPlanFields], doc("域名规划", "the domain plan, per network")] = {}
+    labels: Annotated[
+        dict[str, str],
+        doc(
+            "各处同名单位统一用的标签，如 {公安局: gaj}；plan names 据此建议，单位自己写了 label 的从其自己",
+            "the label for all units of one name, such as {公安局: gaj}, which `plan names` then suggests; "
+            "a `label` of a unit's own comes first",
+        ),
+    ] = {}
     hosting: Annotated[tuple[HostingFields, ...], doc("建站方式的条件", "what ways of hosting ask for")] = ()
     singletons: Annotated[
         tuple[SingletonFields, ...], doc("只许有一个的系统", "systems of which there may be one only")

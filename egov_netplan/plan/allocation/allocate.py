@@ -469,7 +469,8 @@ class Planner:
         return said.source(self.inventory, self.network, origin.owner, origin.blocks)
 
     def _refuse(self, unit: Unit, version: int, reason: Text) -> None:
-        self.refusals.append(Refusal(unit.id, self.network, version, reason))
+        refusal = Refusal(unit.id, self.network, version, reason, is_block=unit.is_place)
+        self.refusals.append(refusal)
 
     def _shortages(self) -> Iterator[Shortage]:
         for (origin, length), wanted in self._wanted.items():

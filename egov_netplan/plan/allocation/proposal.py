@@ -40,7 +40,10 @@ class Proposal(NamedTuple):
 
 
 class Refusal(NamedTuple):
-    """A unit, device or line that gets nothing of one version of IP, and why."""
+    """A unit, device or line that gets nothing of one version of IP, and why.
+
+    `is_block` if it is a place that gets no block, so that nothing below it gets anything.
+    """
 
     unit: str
     network: str
@@ -48,6 +51,7 @@ class Refusal(NamedTuple):
     reason: Text
     device: str = ""
     line: str = ""
+    is_block: bool = False
 
 
 class Shortage(NamedTuple):

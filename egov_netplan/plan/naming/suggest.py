@@ -157,8 +157,8 @@ class _Script:
         return next((site.where for site in sites if site.network == network and not site.fields.page), None)
 
     def _given(self, unit: Unit) -> str:
-        """The label that a unit has already."""
-        return "" if self.is_chinese else unit.label
+        """The label that a unit has already, or that the policy has for its name."""
+        raise NotImplementedError
 
     def _waits(self, unit: Unit, waiting: set[str]) -> bool:
         """Whether the name depends on that of a place which is to get one first."""
@@ -195,7 +195,8 @@ class _Script:
         """Labels that are written: two units with the same one in the same zone both have to be asked."""
         wishes = []
         for item in due:
-            candidate = Candidate(self._given(item.unit), Way.GIVEN, WAY[Way.GIVEN])
+            way = Way.GIVEN if item.unit.label else Way.AGREED
+            candidate = Candidate(self._given(item.unit), way, WAY[way])
             passed: list[Passed] = []
             wish = self._next(item, iter((candidate,)), passed)
             if wish is None:
@@ -335,9 +336,18 @@ class _Latin(_Script):
     def __init__(self, inventory: Inventory, plan: DomainPlan, labels: Mapping[str, str]) -> None:
         super().__init__(inventory, plan)
         self._elsewhere = {**labels_elsewhere(inventory, plan.network), **labels}
+        self._agreed = inventory.policy.labels
 
     def patterns(self) -> Mapping[str, str]:
         return self._plan.fields.names if self._plan.fields else {}
+
+    def _given(self, unit: Unit) -> str:
+        """Its own label; else the policy's for its name, unless it goes by another one already."""
+        if unit.label or not self._agreed:
+            return unit.label
+        names = (unit.name, bare(unit, tuple(self._inventory.above(unit))))
+        agreed = next((self._agreed[name] for name in names if name in self._agreed), "")
+        return "" if agreed and (unit.id in self._elsewhere or self._label_of_zone(unit)) else agreed
 
     def filled(self, due: _Due, candidate: Candidate, zone: str) -> str:
         return due.pattern.replace("{zone}", zone).replace("{label}", candidate.label)
@@ -382,6 +392,10 @@ class _Chinese(_Script):
 
     def patterns(self) -> Mapping[str, str]:
         return self._plan.fields.chinese if self._plan.fields else {}
+
+    def _given(self, _unit: Unit) -> str:
+        """None: a label is for names in letters and digits."""
+        return ""
 
     def filled(self, due: _Due, candidate: Candidate, zone: str) -> str:
         place = self._inventory.place_of(due.unit)

@@ -13,6 +13,7 @@ class Way(StrEnum):
 
     PATTERN = "pattern"
     GIVEN = "given"
+    AGREED = "agreed"
     ZONE = "zone"
     ELSEWHERE = "elsewhere"
     INITIALS = "initials"
@@ -25,6 +26,9 @@ class Way(StrEnum):
 WAY = {
     Way.PATTERN: Text("样式已定，不含标签", "the pattern says it all"),
     Way.GIVEN: Text("用已写的标签", "the label that the unit is given"),
+    Way.AGREED: Text(
+        "用规划统一规定的标签（labels）", "the label that the policy has for its name (`labels`)"
+    ),
     Way.ZONE: Text("与本单位的域同名", "as in the zone of the unit"),
     Way.ELSEWHERE: Text("与本单位在其他网络的域名一致", "as in its name on another network"),
     Way.INITIALS: Text("“{short}”的拼音首字母", "the initials of “{short}” in pinyin"),

@@ -36,7 +36,7 @@ Row = tuple[Cell, ...]
 class Difference:
     """What changed, table by table; `old` and `new` are what the two states are called."""
 
-    def __init__(self, both: Both, old: str, new: str) -> None:
+    def __init__(self, both: Both, old: str | Text, new: str | Text) -> None:
         self.both = both
         self._called = old, new
         self.gains: tuple[Gain, ...] = tuple(gains(both))
