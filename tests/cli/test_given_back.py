@@ -119,7 +119,7 @@ def test_a_log_that_cannot_be_understood(
     """Somebody has to look at it: a line that is lost might be a block that rests."""
     if command[0] == "names":
         with (project / "netplan.yaml").open("a", encoding="utf-8") as file:
-            file.write("domains: {outer: {zone: sl.gov.cn}}\n")
+            file.write("domains: {outer: {zone: sl.gov.cn, names: {department: '{label}.{zone}'}}}\n")
     with (project / "handed-out.log").open("a", encoding="utf-8") as file:
         file.write(f"{fault}\n")
     number = len((project / "handed-out.log").read_bytes().split(b"\n")) - 1
