@@ -29,7 +29,10 @@ _WRITTEN = Text(
     "已写入 {count} 个文件：{files}；记录在 {log}",
     "{count} files were written: {files}; what was handed out is in {log}",
 )
-_LOGGED = Text("已记录在 {log}", "that is recorded in {log}")
+_LOGGED = Text(
+    "按手工改动记入 {log} 的有 {count} 项：{values}",
+    "entered in {log} for what was changed by hand: {count}: {values}",
+)
 _UNUSED = Text(
     "{network}有 {count} 段曾分配、现已无人使用，按今天收回处理，{days} 天后才再分配"
     "（--write 时记录）：{values}",
@@ -56,15 +59,17 @@ def write(inventory: Inventory, changes: Changes, command: str, *, force: bool) 
     if not force:
         refuse_too_many(shares(changes, inventory.root, (item.file for item in inventory.lists)))
     now = dt.datetime.now()  # noqa: DTZ005 - the office's own clock is meant
-    entries = [*_noticed(inventory, command, now), *entries_of(changes.changes, command, now)]
+    by_hand = list(_noticed(inventory, command, now))
+    entries = [*by_hand, *entries_of(changes.changes, command, now)]
     if not entries:
         return
     commit(inventory.root, [*changes.files, logged(inventory.root, entries)], command, now)
     files = [file.name for file in changes.files]
     if files:
         warn(_WRITTEN, count=len(files), files=listed(files), log=LOG_FILE)
-    else:
-        warn(_LOGGED, log=LOG_FILE)
+    if by_hand:
+        values = listed([f"{item.old or item.new} ({item.subject})" for item in by_hand])
+        warn(_LOGGED.filled(log=LOG_FILE, count=len(by_hand), values=values))
 
 
 def given_back(inventory: Inventory, network: str) -> Mapping[Prefix, dt.date]:

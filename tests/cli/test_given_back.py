@@ -57,7 +57,8 @@ def test_written_it_is_entered_once(project: Path, capfdbinary) -> None:
     _, _, err = called(capfdbinary, "plan", "allocate", project, "--write", "--network", "inner")
     line = (project / "handed-out.log").read_text("utf-8").splitlines()[-1]
 
-    assert err.endswith("已记录在 handed-out.log\nthat is recorded in handed-out.log\n")
+    assert "按手工改动记入 handed-out.log 的有 1 项：10.36.2.0/24 (shili/教育局)\n" in err
+    assert "已写入" not in err
     assert line.split("\t")[1:] == [
         *("plan allocate：发现已无人使用 found unused", "shili/教育局", "outer", "prefix"),
         *("10.36.2.0/24", ""),
