@@ -112,6 +112,8 @@ def tried(simulated: Simulated, networks: tuple[str, ...], resting: Resting) -> 
     faults: dict[str, tuple[Text, ...]] = {}
     refused: set[str] = set()
     for network in networks:
+        if not any(network in group.networks for group in simulated.groups):
+            continue
         trial = _Trial(inventory, network, simulated.groups, resting.get(network))
         inventory = trial.inventory
         served += trial.served()
@@ -202,11 +204,13 @@ class _Trial:
 
 
 def lengths(planner: Planner, unit: Unit) -> Iterator[tuple[int, int | None]]:
-    """The versions of IP that a unit is to get, with the length; None where the policy has none for it."""
+    """The versions of IP that a unit is to get, with the length; None where none is planned or possible."""
     for version in planner.versions:
         length = planned_length(planner.inventory, unit, planner.network, version)
-        if length is not None or not unit.is_place:
-            yield version, length
+        if length is None and unit.is_place:
+            continue  # nothing is delegated to its level
+        is_possible = length is not None and 0 < length <= (32 if version == 4 else 128)
+        yield version, length if is_possible else None
 
 
 def most(planner: Planner, unit: Unit) -> int | None:
@@ -219,9 +223,7 @@ def most(planner: Planner, unit: Unit) -> int | None:
 
 
 def _most_of(planner: Planner, unit: Unit, version: int, length: int | None) -> int:
-    if length is None or not 0 < length <= (32 if version == 4 else 128):
-        return 0
     origin = planner.source(unit, version)
-    if isinstance(origin, Text):
+    if length is None or isinstance(origin, Text):
         return 0
     return planner.room(origin, length, "" if unit.is_place else "user", is_block=unit.is_place)

@@ -200,3 +200,13 @@ def test_networks_that_share_a_space() -> None:
     _, found = served(world.inventory(), Addition("a", "bank", number=2))
 
     assert [(item.fitted, item.most) for item in found.served] == [(1, 1)]
+
+
+def test_a_length_that_there_is_not() -> None:
+    """So many terminals fit in no prefix: that is no want of room, and no block is said to run dry."""
+    world = make(Item("a", "city", ("10.0.0.0/24",)))
+    _, found = served(world.inventory(), Addition("a", "bank", number=3, terminals=10**12))
+
+    assert [(item.fitted, item.most, item.is_for_room) for item in found.served] == [(0, 0, False)]
+    assert found.dry == ()
+    assert len(found.refused) == 3
