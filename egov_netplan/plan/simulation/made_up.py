@@ -65,9 +65,12 @@ def _together(additions: Iterable[Addition]) -> list[Addition]:
         key = addition._replace(number=0)
         counts[key] = counts.get(key, 0) + addition.number
     found = [key._replace(number=total) for key, total in counts.items() if total]
-    return sorted(
-        found, key=lambda item: (item.place, item.level, item.kind, item.terminals or -1, *item[5:])
-    )
+    return sorted(found, key=_order)
+
+
+def _order(addition: Addition) -> tuple[str, str, str, int, str, bool]:
+    place, kind, level, _, terminals, name, peopled = addition
+    return place, level, kind, -1 if terminals is None else terminals, name, peopled
 
 
 class _Maker:

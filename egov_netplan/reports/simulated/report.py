@@ -236,7 +236,13 @@ def _tables(outcome: Outcome) -> Iterator[Table]:
 
 def _order(served: Served) -> tuple[str, str, str, str, int]:
     group = served.group
-    return served.network, group.place, group.level, group.kind, group.terminals or 0
+    return (
+        served.network,
+        group.place,
+        group.level,
+        group.kind,
+        -1 if group.terminals is None else group.terminals,
+    )
 
 
 class _Class(NamedTuple):
