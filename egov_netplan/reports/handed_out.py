@@ -40,6 +40,7 @@ _SHORT_COLUMNS = (
     Column("length", Text("长度", "length")),
     Column("wanted", Text("需要（个）", "wanted"), is_figure=True),
     Column("fitted", Text("放得下（个）", "fit"), is_figure=True),
+    Column("at_least", Text("地址段至少要", "block needed, at least")),
 )
 _COUNT = Text(
     "拟分配 {handed_out} 项，不能分配 {refused} 项，地址不够 {short} 处。",
@@ -102,6 +103,7 @@ def as_data(allocations: Sequence[Allocation], lang: Lang) -> dict[str, Any]:
                 "length": item.length,
                 "wanted": item.wanted,
                 "fitted": item.fitted,
+                "at_least": item.at_least,
             }
             for made in allocations
             for item in made.shortages
@@ -149,6 +151,7 @@ def _short(inventory: Inventory, allocation: Allocation) -> Table:
             f"/{item.length}",
             item.wanted,
             item.fitted,
+            f"/{item.at_least}" if item.at_least is not None else "",
         )
         for item in allocation.shortages
     )

@@ -473,10 +473,22 @@ class Planner:
         self.refusals.append(refusal)
 
     def _shortages(self) -> Iterator[Shortage]:
+        missing: Counter[Source] = Counter()
         for (origin, length), wanted in self._wanted.items():
-            if self._fitted[origin, length] < wanted:
-                fitted = self._fitted[origin, length]
-                yield Shortage(origin.owner, origin.blocks, length, wanted, fitted)
+            lacking = wanted - self._fitted[origin, length]
+            missing[origin] += lacking << (origin.blocks[0].bits - length)
+        for (origin, length), wanted in self._wanted.items():
+            fitted = self._fitted[origin, length]
+            if fitted < wanted:
+                at_least = self._least(origin, missing[origin]) if origin.owner else None
+                yield Shortage(origin.owner, origin.blocks, length, wanted, fitted, at_least)
+
+    def _least(self, origin: Source, missing: int) -> int:
+        """The length of a block that has what these blocks hold and so many addresses more, at the least."""
+        free = sum(prefix.size for _, ground in self.grounds(origin, "") for prefix in ground.free)
+        held = sum(block.size for block in origin.blocks) - free
+        widest = min(block.narrowness for block in origin.blocks)
+        return min(origin.blocks[0].bits - (held + missing - 1).bit_length(), widest - 1)
 
 
 def _field_of_sizes(version: int) -> str:

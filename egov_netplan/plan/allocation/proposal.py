@@ -57,7 +57,8 @@ class Refusal(NamedTuple):
 class Shortage(NamedTuple):
     """Blocks that have run dry: how many pieces of one length were wanted of them, and how many there were.
 
-    `owner` is the unit that has the blocks, "" for the network's own space.
+    `owner` is the unit that has the blocks, "" for the network's own space. `at_least` is the length that one
+    block in their place would have to have at the least, None for the space.
     """
 
     owner: str
@@ -65,6 +66,7 @@ class Shortage(NamedTuple):
     length: int
     wanted: int
     fitted: int
+    at_least: int | None = None
 
 
 class Allocation(NamedTuple):

@@ -6,6 +6,9 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given as given_any
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from egov_netplan.findings import Hit, Where
 from egov_netplan.inventory.fields import PoolFields, Status
@@ -179,10 +182,28 @@ def test_what_runs_dry_is_said() -> None:
         "a/2": "a的 10.0.0.0/28 已没有空闲地址，需要一个 /29",
         "a/3": "a的 10.0.0.0/28 已没有空闲地址，需要一个 /30",
     }
-    assert [(item.owner, item.length, item.wanted, item.fitted) for item in allocation.shortages] == [
-        ("a", 29, 3, 2),
-        ("a", 30, 1, 0),
+    assert [tuple(item)[0:1] + tuple(item)[2:] for item in allocation.shortages] == [
+        ("a", 29, 3, 2, 27),
+        ("a", 30, 1, 0, 27),
     ]
+
+
+@settings(deadline=None, derandomize=True, max_examples=60)
+@given_any(st.lists(st.integers(0, 60), min_size=1, max_size=12), st.integers(0, 4), st.integers(25, 30))
+def test_the_least_length_of_a_block(terminals: list[int], counties: int, length: int) -> None:
+    """No narrower block holds what is wanted; that one does where there are units alone."""
+    units = [Item(f"a/{number}", terminals=count) for number, count in enumerate(terminals)]
+    places = [Item(f"a/c{number}", "county") for number in range(counties)]
+
+    def handed_out(city: int) -> Allocation:
+        sizes = {"city": city, "county": 28, "department": 30}
+        return allocate(make(CITY, *units, *places, space=("10.0.0.0/16",), sizes=sizes).inventory(), "outer")
+
+    for shortage in handed_out(length).shortages:
+        assert shortage.at_least is not None
+        assert shortage.at_least < length
+        assert shortage.at_least + 1 == length or handed_out(shortage.at_least + 1).refusals
+        assert counties or not handed_out(shortage.at_least).refusals
 
 
 def test_the_largest_that_is_left_is_said() -> None:
