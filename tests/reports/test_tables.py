@@ -132,6 +132,14 @@ def test_every_format_holds_every_row(name: str, asked: Asked) -> None:
     assert "历史线路" in markdown
 
 
+@pytest.mark.parametrize("name", BUILDERS)
+def test_no_two_columns_have_one_key(name: str, asked: Asked) -> None:
+    """JSON would lose one of them."""
+    for table in BUILDERS[name](asked).tables:
+        keys = [column.key for column in table.columns]
+        assert len(keys) == len(set(keys)), table.name
+
+
 def test_persons_are_hidden_unless_asked_for(asked: Asked) -> None:
     """No name, number or address of a person stands in any report in any format, but with `personal`."""
     secrets = ("张某某", "1234567", "a@example.cn")

@@ -37,7 +37,7 @@ _DUTIES = (
     NETWORK,
     Column("since", Text("起始", "from")),
     Column("trial", Text("试运行", "trial")),
-    DUE,
+    Column("by", Text("期限", "due")),  # `due` is a state
     Column("strength", Text("力度", "strength"), values=tuple(STRENGTH.values())),
     _UNITS,
     *_STATES,
