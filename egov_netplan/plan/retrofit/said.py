@@ -1,0 +1,72 @@
+"""The sentences of a retrofit, in both languages."""
+
+from collections.abc import Mapping
+
+from egov_netplan.words import Text
+
+# Why a prefix or block has to leave, by the rule that finds it.
+WHY: Mapping[str, Text] = {
+    "ip-other-space": Text(
+        "{old} 是另一个网络的地址", "{old} belongs to the space of another network"
+    ),
+    "ip-special-use": Text("{old} 另有特殊用途", "{old} is set aside for some use of its own"),
+    "ip-outside-space": Text("{old} 不在{network}的地址空间内", "{old} lies outside the space of {network}"),
+    "ip-reserved": Text("{old} 占用了保留地址", "{old} takes addresses that are reserved"),
+    "ip-outside-block": Text(
+        "{old} 不在上级的地址段内", "{old} lies outside the block of the place above"
+    ),
+    "ip-duplicate": Text("{old} 与{other}重复，由{other}保留", "{old} is also that of {other}, who keeps it"),
+    "ip-wrong-owner": Text("{old} 落在{other}的 {outer} 内", "{old} lies inside {outer} of {other}"),
+    "ip-spans-block": Text(
+        "{old} 跨越了{other}的地址段 {outer}", "{old} takes in {outer}, the block of {other}"
+    ),
+    "ip-shared-prefix": Text(
+        "{old} 与须物理隔离的网络上{other}的 {outer} 重叠",
+        "{old} overlaps {outer} of {other}, on a network that must be isolated",
+    ),
+    "ip-joined-clash": Text(
+        "{old} 与须互联的网络上{other}的 {outer} 冲突",
+        "{old} clashes with {outer} of {other}, on a network that must be joined",
+    ),
+    "ip-wrong-size": Text("{old} 按规划应为 /{length}", "{old} is planned to be a /{length}"),
+}
+
+BLOCK = Text("地址段", "block")
+PREFIX = Text("网段", "prefix")
+
+FROM = Text("{why}；取自{source}", "{why}; from {source}")
+AROUND = Text(
+    "{why}；换成包住其下在用的 {count} 项的地址段，其下不必改",
+    "{why}; the block around the {count} in use below it, so that nothing below has to change",
+)
+WIDENED = Text("{why}；原地扩大", "{why}; widened where it stands")
+NARROWED = Text(
+    "{why}；在用的都在这一部分里，其余收回", "{why}; all in use is in this part, the rest is given back"
+)
+ALONG = Text(
+    "随{owner}的{what} {old} → {new} 整体平移",
+    "moves along with {owner}'s {what} {old} → {new}, by the same offset",
+)
+MASK = Text("所在网段由 {old} 扩为 {new}，只改掩码", "its prefix {old} becomes {new}: only the mask changes")
+
+SCATTERED = Text(
+    "{why}，但在用的地址不都在一个 /{length} 里：先集中，或申请豁免（waivers）",
+    "{why}, but what is in use does not lie in one /{length}: gather it first, or ask for a waiver",
+)
+TWICE = Text(
+    "{old} 在本单位写了两次，或套在本单位自己的网段里：删去或改写其中一处",
+    "the unit has {old} twice, or inside a prefix of its own: strike or rewrite one of the two",
+)
+TWO_LINES = Text(
+    "有两条线路同用一个编号，分不清是哪一条：先改编号",
+    "two lines have the same number, and nobody can tell which is meant: change a number first",
+)
+NO_PLACE = Text("{why}；暂不能改：{reason}", "{why}; it cannot move yet: {reason}")
+NOT_FOUND = Text(
+    "{why}；可分的地址都不合规划，需人工确定",
+    "{why}; nothing that could be handed out conforms, somebody has to decide",
+)
+NO_OFFSET = Text(
+    "所在网段 {old} 改为 {new}，新网段里没有对应的位置：另选一个地址",
+    "its prefix {old} becomes {new}, which has no such place: choose another address",
+)
