@@ -54,9 +54,11 @@ def _with_value(unit: Unit, proposal: Placed) -> Unit:
 
 
 def _changed(
-    items: Sequence[Equipment], by_id: Mapping[str, Equipment], proposals: Mapping[str, Sequence[Placed]]
+    items: Sequence[Equipment],
+    by_id: Mapping[str, Equipment],
+    proposals: Mapping[str, Sequence[Placed]],
 ) -> tuple[Equipment, ...]:
-    """Devices, lines or sites with what is proposed for them; of two with one id it is meant for the first."""
+    """Equipment or sites with what is proposed for them; of two with one id it is meant for the first."""
     found = []
     for item in items:
         fields = item.fields

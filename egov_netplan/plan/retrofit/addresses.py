@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from egov_netplan.inventory.model import Inventory, Unit, lies_in
-from egov_netplan.plan.addresses import AddressPlan, Claim
+from egov_netplan.inventory.model import Inventory, lies_in
+from egov_netplan.plan.addresses import Claim
 from egov_netplan.plan.allocation.allocate import Planner, Source
 from egov_netplan.plan.allocation.equipment import take_range
 from egov_netplan.plan.allocation.ground import widened
@@ -214,9 +214,7 @@ class AddressWave:
         self._state = self._state.without(values).having(values)
         return left
 
-    def _resized(
-        self, planner: Planner, loser: Loser, single: Sequence[Prefix]
-    ) -> _Handed | Text | None:
+    def _resized(self, planner: Planner, loser: Loser, single: Sequence[Prefix]) -> _Handed | Text | None:
         """None where what is beside it is in the way; `single` are all single addresses, in order."""
         claim, length = loser.claim, self._length(self._state.inventory, loser)
         why = self._why(loser)
@@ -231,9 +229,7 @@ class AddressWave:
             return said.SCATTERED.filled(why=why, length=length)
         origin = self._origin(planner, claim)
         wider = widened(claim.prefix, length)
-        if isinstance(origin, Text) or planner.beside(
-            claim.prefix, wider, origin, is_block=claim.is_block
-        ):
+        if isinstance(origin, Text) or planner.beside(claim.prefix, wider, origin, is_block=claim.is_block):
             return None
         return _Handed(wider, said.WIDENED.filled(why=why))
 
@@ -257,14 +253,14 @@ class AddressWave:
         planner = self._planner(cleared, network, [loser.claim.prefix for _, loser in found])
         values = {}
         for key, loser in found:
-            handed = self._new_prefix(planner, key, loser)
+            handed = self._new_prefix(planner, loser)
             if isinstance(handed, Text):
                 self.stuck[key] = loser, said.NO_PLACE.filled(why=self._why(loser), reason=handed)
             else:
                 values[key] = self._record(key, loser, handed)
         self._state = self._state.without(values).having(values)
 
-    def _new_prefix(self, planner: Planner, key: Key, loser: Loser) -> _Handed | Text:
+    def _new_prefix(self, planner: Planner, loser: Loser) -> _Handed | Text:
         claim, inventory = loser.claim, self._state.inventory
         unit, version = inventory.units[claim.unit], claim.prefix.version
         length = self._length(inventory, loser)
@@ -334,9 +330,7 @@ class AddressWave:
         present = key._replace(written=new)
         self._was[present] = first
         self._settled.add(present)
-        self.moves[first] = Move(
-            self._claims[first], loser.network, handed.prefix, handed.reason, loser.rule
-        )
+        self.moves[first] = Move(self._claims[first], loser.network, handed.prefix, handed.reason, loser.rule)
         return new
 
     def _record_along(self, key: Key, claim: Claim, loser: Loser, new: Prefix) -> str:

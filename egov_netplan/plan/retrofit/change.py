@@ -71,6 +71,22 @@ class Stuck(NamedTuple):
     site: str = ""
 
 
+class Build(NamedTuple):
+    """Something to be built beside or instead of what is there: `old` as it is, `new` what to build.
+
+    It is certain that it is needed, but it is registered only once it stands.
+    """
+
+    unit: str
+    network: str
+    field: str
+    old: str
+    new: Text
+    reason: Text
+    rule: str
+    where: Where
+
+
 class Wave(NamedTuple):
     """What can be carried out together, in any order and one by one.
 
@@ -84,7 +100,8 @@ class Wave(NamedTuple):
 
 
 class Retrofit(NamedTuple):
-    """All waves in their order, and what is left."""
+    """All waves in their order, what has to be built, and what is left."""
 
     waves: tuple[Wave, ...] = ()
     stuck: tuple[Stuck, ...] = ()
+    builds: tuple[Build, ...] = ()

@@ -1,4 +1,4 @@
-"""Single addresses that go along with the prefix or block that they lie in: of devices, gateways and sites."""
+"""Single addresses that go along with the prefix or block around them: of devices, gateways and sites."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -109,14 +109,21 @@ def _follow(inventory: Inventory, seat: _Seat, move: Move) -> Iterable[Change | 
         address, reason = seat.address, said.MASK.filled(old=old, new=new)
     else:
         address = shifted(seat.address, old, new)
-        owner, what = inventory.called(move.claim.unit), said.BLOCK if move.claim.is_block else said.PREFIX
-        reason = said.ALONG.filled(owner=owner, what=what, old=old, new=new)
+        name, what = inventory.called(move.claim.unit), said.BLOCK if move.claim.is_block else said.PREFIX
+        reason = said.ALONG.filled(owner=name, what=what, old=old, new=new)
     owner = seat.owner
     if not new.contains(address) or (old.narrowness < new.narrowness and edge(address, new)):
         reason = said.NO_OFFSET.filled(old=old, new=new)
         yield Stuck(
-            owner.unit, move.network, seat.field, seat.written, reason, move.rule, seat.where,
-            device=owner.device, site=owner.site,
+            owner.unit,
+            move.network,
+            seat.field,
+            seat.written,
+            reason,
+            move.rule,
+            seat.where,
+            device=owner.device,
+            site=owner.site,
         )
         return
     written = _written(seat, address, old, new)

@@ -41,9 +41,7 @@ def losers(
 
     Who is at fault himself leaves. Then, of two that clash, nobody does if one of them leaves anyway.
     """
-    at = {
-        claim.where: (claim, network) for network, plan in plans.items() for claim in plan.claims
-    }
+    at = {claim.where: (claim, network) for network, plan in plans.items() for claim in plan.claims}
     known = [fault for fault in faults if fault.where in at and fault.rule in _FIRST]
     found: dict[Where, Loser] = {}
     for fault in sorted(known, key=lambda fault: _FIRST.index(fault.rule)):
