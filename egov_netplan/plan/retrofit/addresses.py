@@ -46,9 +46,12 @@ class _Handed(NamedTuple):
 
 
 class AddressWave:
-    """What moves, by what it is in the `first` state; `stuck` is what cannot, and why."""
+    """What moves, by what it is in the `first` state; `stuck` is what cannot, and why.
 
-    def __init__(self, inventory: Inventory, find: Finder, resting: Resting) -> None:
+    `settled` are values that were handed out in waves before; what is handed out in this one is added.
+    """
+
+    def __init__(self, inventory: Inventory, find: Finder, resting: Resting, settled: set[Key]) -> None:
         self.moves: dict[Key, Move] = {}
         self.stuck: dict[Key, tuple[Loser, Text]] = {}
         self.first = self._state = State(inventory)
@@ -60,7 +63,7 @@ class AddressWave:
         self._find, self._resting = find, resting
         # What the values of the present state were called in the first.
         self._was: dict[Key, Key] = {}
-        self._settled: set[Key] = set()
+        self._settled = settled
         while self._move_blocks():
             pass
         self._move_prefixes()
@@ -75,7 +78,13 @@ class AddressWave:
     def _losers(self, state: State) -> list[tuple[Key, Loser]]:
         """Who has to leave and may be able to."""
         found = []
-        for loser in losers(state.inventory, state.plans, self._find(state.inventory)):
+        settled = {
+            claim
+            for network, plan in state.plans.items()
+            for claim in (plan.claims if self._settled else ())
+            if state.key(claim, network) in self._settled
+        }
+        for loser in losers(state.inventory, state.plans, self._find(state.inventory), settled):
             key = state.key(loser.claim, loser.network)
             if key in self.stuck:
                 continue
@@ -183,10 +192,8 @@ class AddressWave:
         return _Handed(around, said.AROUND.filled(why=self._why(loser), count=count))
 
     def _new_block(self, planner: Planner, loser: Loser) -> _Handed | Text:
-        inventory, claim = self._state.inventory, loser.claim
-        unit, version = inventory.units[claim.unit], claim.prefix.version
-        length = self._length(inventory, loser)
-        origin = planner.source(unit, version)
+        length = self._length(self._state.inventory, loser)
+        origin = self._origin(planner, loser)
         if isinstance(origin, Text):
             return origin
         prefix = planner.take(origin, length, "", is_block=True)
@@ -218,16 +225,25 @@ class AddressWave:
         """None where what is beside it is in the way; `single` are all single addresses, in order."""
         claim, length = loser.claim, self._length(self._state.inventory, loser)
         why = self._why(loser)
+        if other := loser.other:
+            called = self._state.inventory.called(other.unit)
+            return said.OCCUPIED.filled(why=why, other=called, inner=other.prefix)
+        origin = self._origin(planner, loser)
+        if isinstance(origin, Text) and self._waits(loser):
+            return said.NO_PLACE.filled(why=why, reason=origin)
         if claim.prefix.narrowness < length:
+            inside = [
+                item for item in self._state.inside(loser.network, claim.prefix) if item.where != claim.where
+            ]
+            if foreign := [item for item in inside if not lies_in(item.unit, claim.unit)]:
+                called = self._state.inventory.called(foreign[0].unit)
+                return said.OCCUPIED.filled(why=why, other=called, inner=foreign[0].prefix)
             within = slice(*(bisect_left(single, edge) for edge in _edges(claim.prefix)))
-            inside = (item.prefix for item in self._state.inside(loser.network, claim.prefix))
-            used = sorted((*inside, *single[within]))
-            used.remove(claim.prefix)
+            used = sorted((*(item.prefix for item in inside), *single[within]))
             part = widened(used[0] if used else claim.prefix._replace(narrowness=length), length)
             if all(part.contains(prefix) for prefix in used):
                 return _Handed(part, said.NARROWED.filled(why=why))
             return said.SCATTERED.filled(why=why, length=length)
-        origin = self._origin(planner, claim)
         wider = widened(claim.prefix, length)
         if isinstance(origin, Text) or planner.beside(claim.prefix, wider, origin, is_block=claim.is_block):
             return None
@@ -270,7 +286,7 @@ class AddressWave:
             if found is None:
                 return planner.range_full(purpose, version)
             return _Handed(found[0], self._from(planner, loser, found[1]))
-        origin = self._origin(planner, claim)
+        origin = self._origin(planner, loser)
         if isinstance(origin, Text):
             return origin
         purpose = "" if claim.of_line else purpose
@@ -292,13 +308,33 @@ class AddressWave:
 
     # --- what they share --------------------------------------------------------------------------
 
-    def _origin(self, planner: Planner, claim: Claim) -> Source | Text:
-        """The blocks that a claim is to lie in."""
+    def _origin(self, planner: Planner, loser: Loser) -> Source | Text:
+        """The blocks that a claim is to lie in; nothing where they will have to move themselves."""
+        claim = loser.claim
         unit, version = self._state.inventory.units[claim.unit], claim.prefix.version
         if claim.is_block:
-            return planner.source(unit, version)
-        own = (origin for origin in planner.own_sources(unit) if origin.blocks[0].version == version)
-        return next(own, None) or planner.source_in(unit, version)
+            origin = planner.source(unit, version)
+        else:
+            own = (origin for origin in planner.own_sources(unit) if origin.blocks[0].version == version)
+            origin = next(own, None) or planner.source_in(unit, version)
+        if isinstance(origin, Source) and (origin.owner, loser.network) in self._undecided:
+            return said.NOT_DECIDED.filled(place=self._state.inventory.called(origin.owner))
+        return origin
+
+    def _waits(self, loser: Loser) -> bool:
+        """Whether a block that a claim lies in has to move first."""
+        unit = self._state.inventory.units[loser.claim.unit]
+        holders = (unit, *self._state.inventory.above(unit))
+        return any((holder.id, loser.network) in self._undecided for holder in holders)
+
+    @property
+    def _undecided(self) -> set[tuple[str, str]]:
+        """The units whose blocks have to move and cannot."""
+        return {
+            (key.owner.unit, key.network)
+            for key, (loser, _) in self.stuck.items()
+            if key.field == "block" and loser.rule != SIZE
+        }
 
     def _length(self, inventory: Inventory, loser: Loser) -> int:
         """The planned length of what is planned for a unit; all else keeps its own."""
@@ -318,6 +354,11 @@ class AddressWave:
             move.claim.prefix
             for move in self.moves.values()
             if move.network == network or inventory.mode(move.network, network)
+        ]
+        held += [
+            loser.claim.prefix
+            for loser, _ in self.stuck.values()
+            if loser.rule != SIZE and (loser.network == network or inventory.mode(loser.network, network))
         ]
         tomorrow = inventory.today + timedelta(days=1)
         resting = {**self._resting.get(network, {}), **dict.fromkeys((*held, *olds), tomorrow)}

@@ -84,14 +84,14 @@ class _Around:
     def narrowest(self, seat: _Seat, moving: Mapping[Where, Move]) -> Claim | None:
         """The narrowest claim around an address that is of its unit, or of one above or below it.
 
-        Of several it is one of the unit itself or above it, then one that stays.
+        Of several it is one of the unit itself or above it, the lowest of these.
         """
         for length in self._lengths:
             if length <= seat.address.bits:
                 claims = self._claims.get(widened(seat.address, length), ())
                 ranked = [(rank, claim) for claim in claims if (rank := self._rank(seat, claim))]
                 if ranked:
-                    best = min(ranked, key=lambda item: (item[0], item[1].where in moving, item[1].unit))
+                    best = min(ranked, key=lambda item: (item[0], *_nearness(item[1], moving)))
                     return best[1]
         return None
 
@@ -101,6 +101,11 @@ class _Around:
         if any(lies_in(unit, end) for unit in seat.units for end in ends):
             return 1
         return 2 if any(lies_in(end, unit) for unit in seat.units for end in ends) else 0
+
+
+def _nearness(claim: Claim, moving: Mapping[Where, Move]) -> tuple[int, bool, bool, str]:
+    """Of claims on one block the first: the lowest unit's, a prefix rather than a block, one that stays."""
+    return -claim.unit.count("/"), claim.is_block, claim.where in moving, claim.unit
 
 
 def _follow(inventory: Inventory, seat: _Seat, move: Move) -> Iterable[Change | Stuck]:

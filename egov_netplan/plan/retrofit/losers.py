@@ -1,11 +1,11 @@
 """Which claims have to leave: those at fault themselves, and of two that clash the one with less right."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from egov_netplan.findings import Where
-from egov_netplan.inventory.model import Inventory
+from egov_netplan.inventory.model import Inventory, lies_in
 from egov_netplan.plan.addresses import AddressPlan, Claim
 from egov_netplan.plan.retrofit.change import Fault
 
@@ -35,26 +35,34 @@ class Loser(NamedTuple):
 
 
 def losers(
-    inventory: Inventory, plans: Mapping[str, AddressPlan], faults: Iterable[Fault]
+    inventory: Inventory,
+    plans: Mapping[str, AddressPlan],
+    faults: Iterable[Fault],
+    settled: Container[Claim] = (),
 ) -> tuple[Loser, ...]:
-    """Who has to leave, for these faults.
+    """Who has to leave, for these faults; whoever is `settled` has been given his place and keeps it.
 
     Who is at fault himself leaves. Then, of two that clash, nobody does if one of them leaves anyway.
     """
     at = {claim.where: (claim, network) for network, plan in plans.items() for claim in plan.claims}
     known = [fault for fault in faults if fault.where in at and fault.rule in _FIRST]
     found: dict[Where, Loser] = {}
-    for fault in sorted(known, key=lambda fault: _FIRST.index(fault.rule)):
-        if fault.rule not in _CLASHES:
+    own = sorted(
+        (fault for fault in known if fault.rule not in _CLASHES), key=lambda fault: _FIRST.index(fault.rule)
+    )
+    for fault in own:
+        if fault.rule != SIZE:
             found.setdefault(fault.where, Loser(at[fault.where][0], fault.rule, at[fault.where][1]))
+    clashing: dict[Where, Claim] = {}
     for first, second, rule in _pairs(known, at):
-        if first.where in found and found[first.where].rule == SIZE:
-            del found[first.where]  # the clash says more
+        clashing |= {first.where: second, second.where: first}
         if first.where not in found and second.where not in found:
-            claims = {first.where: first, second.where: second}
-            loser = _weaker(inventory, plans, at, first, second, rule)
-            other = next(claim for where, claim in claims.items() if where != loser.where)
+            loser = _weaker(inventory, plans, at, settled, first, second, rule)
+            other = second if loser is first else first
             found[loser.where] = Loser(loser, rule, at[loser.where][1], other)
+    for fault in own:  # what has the wrong length only may stay where it is
+        other = clashing.get(fault.where)
+        found.setdefault(fault.where, Loser(at[fault.where][0], fault.rule, at[fault.where][1], other))
     return tuple(found.values())
 
 
@@ -74,13 +82,22 @@ def _weaker(
     inventory: Inventory,
     plans: Mapping[str, AddressPlan],
     at: Mapping[Where, tuple[Claim, str]],
+    settled: Container[Claim],
     first: Claim,
     second: Claim,
     rule: str,
 ) -> Claim:
-    """Who leaves: the inner one of two that are nested, but a prefix that takes in a block leaves itself."""
+    """Who leaves: the inner one of two that are nested, but a prefix that takes in a block leaves itself.
+
+    Of one block the lower unit leaves, where one lies in the other.
+    """
+    if (first in settled) is not (second in settled):
+        return second if first in settled else first
     if rule == SPANS or first.prefix != second.prefix:
         return first
+    for upper, lower in ((first, second), (second, first)):
+        if upper.unit != lower.unit and lies_in(lower.unit, upper.unit):
+            return lower
     return max(first, second, key=lambda claim: _standing(inventory, plans[at[claim.where][1]], claim))
 
 

@@ -45,6 +45,10 @@ ALONG = Text(
 )
 MASK = Text("所在网段由 {old} 扩为 {new}，只改掩码", "its prefix {old} becomes {new}: only the mask changes")
 
+OCCUPIED = Text(
+    "{why}，但与{other}的 {inner} 还有重叠：先解决重叠",
+    "{why}, but {inner} of {other} overlaps it: that has to be settled first",
+)
 SCATTERED = Text(
     "{why}，但在用的地址不都在一个 /{length} 里：先集中，或申请豁免（waivers）",
     "{why}, but what is in use does not lie in one /{length}: gather it first, or ask for a waiver",
@@ -58,6 +62,7 @@ TWO_LINES = Text(
     "two lines have the same number, and nobody can tell which is meant: change a number first",
 )
 NO_PLACE = Text("{why}；暂不能改：{reason}", "{why}; it cannot move yet: {reason}")
+NOT_DECIDED = Text("先定下{place}的地址段", "the block of {place} has to be decided first")
 NOT_FOUND = Text(
     "{why}；可分的地址都不合规划，需人工确定",
     "{why}; nothing that could be handed out conforms, somebody has to decide",
@@ -76,6 +81,9 @@ NAMED: Mapping[str, Text] = {
     "dn-internal-leak": Text(
         "{name} 在对外的域里；{how}", "{name} stands in a zone of an open network; {how}"
     ),
+    "dn-invalid": Text("{name} 不是合法的域名；{how}", "{name} is not a valid name; {how}"),
+    "dn-reserved": Text("{name} 用了保留的标签；{how}", "{name} has a label that is reserved; {how}"),
+    "dn-too-deep": Text("{name} 段数过多；{how}", "{name} has too many labels; {how}"),
     "dn-duplicate": Text("{name} 已有单位使用；{how}", "{name} is another unit's; {how}"),
 }
 A_ZONE = Text(

@@ -32,8 +32,9 @@ def address_waves(inventory: Inventory, find: Finder, resting: Resting) -> Retro
         network: [_Freed(prefix, day) for prefix, day in items.items()] for network, items in resting.items()
     }
     today, rests = inventory, resting
+    settled: set[Key] = set()
     while True:
-        made = AddressWave(today, find, rests)
+        made = AddressWave(today, find, rests, settled)
         if not made.moves and rests:
             rests = {}
             continue

@@ -20,11 +20,14 @@ from egov_netplan.validators.retrofit.lines import Lines
 from egov_netplan.words import Text
 
 _NAMES = (
+    "dn-invalid",
     "dn-outside-zone",
     "dn-other-zone",
     "dn-internal-leak",
     "dn-suffix",
     "dn-pattern",
+    "dn-reserved",
+    "dn-too-deep",
     "dn-duplicate",
 )
 _LINES = (
@@ -47,10 +50,7 @@ _BY_HAND = (
     "ip-gateway",
     "ip-address-duplicate",
     "ip-nat-overdue",
-    "dn-invalid",
     "dn-confusable",
-    "dn-reserved",
-    "dn-too-deep",
     "dn-record-outside",
 )
 
