@@ -27,7 +27,7 @@ _STUCK = Text("由人定", "For a person to decide")
 
 _SUMMARY = Text(
     "拟改 {changes} 项，涉及 {units} 家单位，分 {waves} 波；要建 {builds} 项；由人定 {stuck} 项。",
-    "Values to change: {changes}, of {units} units, in {waves} waves; to be built: {builds}; for a person to "
+    "Values to change: {changes}; units: {units}; waves: {waves}; to be built: {builds}; for a person to "
     "decide: {stuck}.",
 )
 _SAFE = Text(

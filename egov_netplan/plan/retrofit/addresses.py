@@ -63,7 +63,7 @@ class AddressWave:
         self._find, self._resting = find, resting
         # What the values of the present state were called in the first.
         self._was: dict[Key, Key] = {}
-        self._settled = settled
+        self._settled, self._fresh = settled, set[Key]()
         while self._move_blocks():
             pass
         self._move_prefixes()
@@ -97,7 +97,7 @@ class AddressWave:
     def _obstacle(self, state: State, key: Key, loser: Loser) -> Text | None:
         """Why nothing can be said of a claim, wherever there is room."""
         claim, other = loser.claim, loser.other
-        if key in self._settled:
+        if key in self._fresh:
             return said.NOT_FOUND.filled(why=self._why(loser))
         if claim.of_line:
             line = state.inventory.line_by_id[key.owner.line]
@@ -140,7 +140,7 @@ class AddressWave:
 
     def _move_blocks(self) -> bool:
         """The blocks of the uppermost places that have to leave, with all below them."""
-        found = [(key, loser) for key, loser in self._losers(self._state) if loser.claim.is_block]
+        found = _urgent([item for item in self._losers(self._state) if item[1].claim.is_block])
         if not found:
             return False
         depth = min(loser.claim.unit.count("/") for _, loser in found)
@@ -174,10 +174,11 @@ class AddressWave:
 
     def _below(self, loser: Loser) -> Iterator[tuple[Key, Claim]]:
         """All in use in a block by the unit itself and those below it."""
-        block = loser.claim
+        block, plan = loser.claim, self._state.plans[loser.network]
         for claim in self._state.inside(loser.network, block.prefix):
             own_block = claim.is_block and claim.unit == block.unit
-            if lies_in(claim.unit, block.unit) and not own_block:
+            governed = any(block.prefix.contains(it.prefix) for it in plan.governing_blocks(claim))
+            if lies_in(claim.unit, block.unit) and governed and not own_block:
                 yield self._state.key(claim, loser.network), claim
 
     def _around(self, planner: Planner, loser: Loser) -> _Handed | None:
@@ -185,11 +186,19 @@ class AddressWave:
         claim = loser.claim
         unit, version = self._state.inventory.units[claim.unit], claim.prefix.version
         around = planner.block_around(unit, version, self._length(self._state.inventory, loser))
-        if around is None:
+        if around is None or self._is_in_others(around, loser):
             return None
         planner.land.claim(version, [around])
         count = sum(1 for _ in self._state.inside(loser.network, around))
         return _Handed(around, said.AROUND.filled(why=self._why(loser), count=count))
+
+    def _is_in_others(self, block: Prefix, loser: Loser) -> bool:
+        """Whether a block lies in one of somebody who is not above its unit."""
+        plan = self._state.plans[loser.network]
+        blocks = {claim.prefix: claim.unit for claims in plan.blocks.values() for claim in claims}
+        wider = (widened(block, length) for length in range(block.narrowness + 1))
+        owners = (blocks[prefix] for prefix in wider if prefix in blocks)
+        return not all(lies_in(loser.claim.unit, owner) for owner in owners)
 
     def _new_block(self, planner: Planner, loser: Loser) -> _Handed | Text:
         length = self._length(self._state.inventory, loser)
@@ -241,7 +250,8 @@ class AddressWave:
             within = slice(*(bisect_left(single, edge) for edge in _edges(claim.prefix)))
             used = sorted((*(item.prefix for item in inside), *single[within]))
             part = widened(used[0] if used else claim.prefix._replace(narrowness=length), length)
-            if all(part.contains(prefix) for prefix in used):
+            whole = any(item.is_block and item.prefix == part for item in inside)
+            if all(part.contains(prefix) for prefix in used) and not whole:
                 return _Handed(part, said.NARROWED.filled(why=why))
             return said.SCATTERED.filled(why=why, length=length)
         wider = widened(claim.prefix, length)
@@ -255,8 +265,12 @@ class AddressWave:
         """All prefixes that have to leave, and those that would have to once they are gone."""
         gone: dict[Key, Loser] = {}
         cleared = self._state
-        while fresh := [item for item in self._losers(cleared) if not item[1].claim.is_block]:
-            gone |= fresh
+        # Whether what they overlap really leaves is only known in the next wave.
+        overlapping = {
+            key: loser for key, loser in self._losers(cleared) if loser.rule == SIZE and loser.other
+        }
+        while fresh := _urgent([item for item in self._losers(cleared) if not item[1].claim.is_block]):
+            gone |= {key: overlapping.get(key, loser) for key, loser in fresh}
             cleared = cleared.without(key for key, _ in fresh)
         for network in self._state.plans:
             here = [(key, loser) for key, loser in gone.items() if loser.network == network]
@@ -371,6 +385,7 @@ class AddressWave:
         present = key._replace(written=new)
         self._was[present] = first
         self._settled.add(present)
+        self._fresh.add(present)
         self.moves[first] = Move(self._claims[first], loser.network, handed.prefix, handed.reason, loser.rule)
         return new
 
@@ -382,6 +397,12 @@ class AddressWave:
         reason = said.ALONG.filled(owner=owner, what=said.BLOCK, old=loser.claim.prefix, new=new)
         self.moves[first] = Move(self._claims[first], loser.network, to, reason, loser.rule, along=True)
         return str(to)
+
+
+def _urgent(found: list[tuple[Key, Loser]]) -> list[tuple[Key, Loser]]:
+    """Those who leave first; whoever only has a wrong length and overlaps one of them may be able to stay."""
+    first = [(key, loser) for key, loser in found if loser.rule != SIZE or not loser.other]
+    return first or found
 
 
 def _edges(prefix: Prefix) -> tuple[Prefix, Prefix]:

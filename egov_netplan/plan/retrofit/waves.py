@@ -17,6 +17,10 @@ from egov_netplan.plan.retrofit.hosts import followers
 from egov_netplan.plan.retrofit.state import Key
 
 
+# More waves than this mean that somebody has to look at the plan himself.
+_MOST = 12
+
+
 class _Freed(NamedTuple):
     """What was given back: on a day, or in a wave before."""
 
@@ -38,7 +42,7 @@ def address_waves(inventory: Inventory, find: Finder, resting: Resting) -> Retro
         if not made.moves and rests:
             rests = {}
             continue
-        if not made.moves:
+        if not made.moves or len(waves) == _MOST:
             stuck += _left(made)
             return Retrofit(tuple(waves), tuple(stuck))
         changes = [_change(key, move) for key, move in made.moves.items()]
