@@ -52,6 +52,10 @@ COMMANDS = {
     "plan names": Command(
         "plan_names", Text("给还没有域名的单位建议域名", "suggest names for all units that lack them")
     ),
+    "plan retrofit": Command(
+        "plan_retrofit",
+        Text("不合规划的改成什么，分几波改", "what does not conform: old and new, in waves"),
+    ),
     "plan zones": Command("plan_zones", Text("生成域名服务器的域文件", "write the zone files of a network")),
     "rules": Command("rules", Text("列出全部规则", "list all rules")),
     "explain": Command("explain", Text("讲解一条规则", "print the page of a rule")),

@@ -21,7 +21,7 @@ from egov_netplan.inventory.own_files import LOG_FILE
 from egov_netplan.inventory.tree import read_tree
 from egov_netplan.plan.allocation import given_back as back
 from egov_netplan.plan.allocation.applied import values_after
-from egov_netplan.plan.allocation.proposal import Entry, Proposal
+from egov_netplan.plan.allocation.proposal import Entry, Placed
 from egov_netplan.plan.prefix import Prefix
 from egov_netplan.words import Text
 
@@ -45,7 +45,7 @@ _NOT_RECORDED = Text(
 )
 
 
-def planned(inventory: Inventory, proposals: Iterable[Proposal]) -> Changes:
+def planned(inventory: Inventory, proposals: Iterable[Placed]) -> Changes:
     """The changes of the project's files that write these proposals; nothing is written yet."""
     return plan_changes(inventory.root, _edits(inventory, proposals))
 
@@ -106,19 +106,19 @@ class Field(NamedTuple):
     beside: dict[str, Value]
 
 
-def _edits(inventory: Inventory, proposals: Iterable[Proposal]) -> Iterator[Edit]:
-    together: dict[tuple[str, str, str, str, str], list[Proposal]] = {}
+def _edits(inventory: Inventory, proposals: Iterable[Placed]) -> Iterator[Edit]:
+    together: dict[tuple[str, ...], list[Placed]] = {}
     for proposal in proposals:
-        owner = ("", proposal.device, proposal.line)
-        if not proposal.device and not proposal.line:
-            owner = (proposal.unit, "", "")
+        owner = ("", proposal.device, proposal.line, proposal.site)
+        if not any(owner):
+            owner = (proposal.unit, "", "", "")
         together.setdefault((*owner, proposal.network, proposal.field), []).append(proposal)
     trees = Trees(inventory.root)
     for items in together.values():
         yield from edits_of(_field(inventory, items[0]), items, trees)
 
 
-def _field(inventory: Inventory, proposal: Proposal) -> Field:
+def _field(inventory: Inventory, proposal: Placed) -> Field:
     """Where the value of a proposal is to stand: in the entry of the unit itself, never in a default."""
     beside: dict[str, Value] = {}
     holder: Any
@@ -127,6 +127,8 @@ def _field(inventory: Inventory, proposal: Proposal) -> Field:
         beside = {"id": holder.fields.id}
     elif proposal.line:
         holder, subject = inventory.line_by_id[proposal.line], proposal.line
+    elif proposal.site:
+        holder, subject = inventory.site_by_id[proposal.site], proposal.unit
     else:
         holder, subject = inventory.units[proposal.unit].attachments[proposal.network], proposal.unit
     value = getattr(holder.fields, proposal.field)

@@ -186,6 +186,11 @@ class Planner:
         alone = taken is not None and set(taken) <= set(below)
         return block if inside and alone and not self.land.has_foreign(block, request.unit.id) else None
 
+    def block_around(self, unit: Unit, version: int, length: int) -> Prefix | None:
+        """The block of this length around all in use below a place without one, if that may be had."""
+        below = self._in_use_below.get((unit.id, version))
+        return self._around(_Request(unit, "block", version, length), below) if below else None
+
     def _own_prefixes(self, unit: Unit) -> tuple[Prefix, ...]:
         return tuple(claim.prefix for claim in self.land.plan.prefixes.get(unit.id, ()))
 

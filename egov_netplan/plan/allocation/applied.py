@@ -6,23 +6,26 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from egov_netplan.inventory.model import Device, Inventory, Line, Unit
-from egov_netplan.plan.allocation.proposal import Entry, Proposal
+from egov_netplan.inventory.model import Device, Inventory, Line, Site, Unit
+from egov_netplan.plan.allocation.proposal import Entry, Placed
 
 Some = TypeVar("Some", bound=Struct)
-Equipment = TypeVar("Equipment", Device, Line)
+Equipment = TypeVar("Equipment", Device, Line, Site)
 
 
-def applied(inventory: Inventory, proposals: Iterable[Proposal]) -> Inventory:
+def applied(inventory: Inventory, proposals: Iterable[Placed]) -> Inventory:
     """The same inventory with these values written; nothing that they do not speak of is touched."""
     units = dict(inventory.units)
-    devices: dict[str, list[Proposal]] = {}
-    lines: dict[str, list[Proposal]] = {}
+    devices: dict[str, list[Placed]] = {}
+    lines: dict[str, list[Placed]] = {}
+    sites: dict[str, list[Placed]] = {}
     for proposal in proposals:
         if proposal.device:
             devices.setdefault(proposal.device, []).append(proposal)
         elif proposal.line:
             lines.setdefault(proposal.line, []).append(proposal)
+        elif proposal.site:
+            sites.setdefault(proposal.site, []).append(proposal)
         else:
             units[proposal.unit] = _with_value(units[proposal.unit], proposal)
     return replace(
@@ -30,6 +33,7 @@ def applied(inventory: Inventory, proposals: Iterable[Proposal]) -> Inventory:
         units=units,
         devices=_changed(inventory.devices, inventory.device_by_id, devices),
         lines=_changed(inventory.lines, inventory.line_by_id, lines),
+        sites=_changed(inventory.sites, inventory.site_by_id, sites),
     )
 
 
@@ -43,16 +47,18 @@ def values_after(value: str | tuple[str, ...] | None, proposal: Entry) -> str | 
     return new[0] if len(new) == 1 else new
 
 
-def _with_value(unit: Unit, proposal: Proposal) -> Unit:
+def _with_value(unit: Unit, proposal: Placed) -> Unit:
     attachment = unit.attachments[proposal.network]
     changed = replace(attachment, fields=_written(attachment.fields, proposal), numbers={})
     return replace(unit, attachments={**unit.attachments, proposal.network: changed})
 
 
 def _changed(
-    items: Sequence[Equipment], by_id: Mapping[str, Equipment], proposals: Mapping[str, Sequence[Proposal]]
+    items: Sequence[Equipment],
+    by_id: Mapping[str, Equipment],
+    proposals: Mapping[str, Sequence[Placed]],
 ) -> tuple[Equipment, ...]:
-    """Devices or lines with what is proposed for them; of two with one id it is meant for the first."""
+    """Equipment or sites with what is proposed for them; of two with one id it is meant for the first."""
     found = []
     for item in items:
         fields = item.fields
@@ -62,5 +68,5 @@ def _changed(
     return tuple(found)
 
 
-def _written(fields: Some, proposal: Proposal) -> Some:
+def _written(fields: Some, proposal: Placed) -> Some:
     return replace(fields, **{proposal.field: values_after(getattr(fields, proposal.field), proposal)})

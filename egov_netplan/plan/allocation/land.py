@@ -71,6 +71,9 @@ def _around(apart: Sequence[Prefix], block: Prefix) -> bool:
 class Land:
     """One network's addresses: what is claimed, kept or resting, and what is free in each block.
 
+    `resting` are blocks that were given back, with the day. What is given back on a day to come is still
+    in use, even where somebody else has it as well.
+
     Networks that the policy sets in relation to this one (`isolation`) take addresses as well: what they
     use is not handed out again. Any other network is a routing domain of its own.
     """
@@ -82,10 +85,10 @@ class Land:
         self.policy = inventory.policy.addresses.get(network, AddressPlanFields(space=()))
         self.plan = AddressPlan(inventory, network)
         self.pools = Pools(inventory, network)
-        self.resting = tuple(_still_resting(resting or {}, self.policy.rest, inventory.today))
         self.special = tuple(special.prefix for special in special_ranges() if not special.for_examples)
         self.addresses = tuple(self._single_addresses())
         self.claims = tuple(self._all_claims())
+        self.resting = tuple(self._still_resting(resting or {}))
         self._marks = {version: self._marked(version) for version in VERSIONS}
         self._grounds: dict[tuple[Prefix, bool, str], Ground] = {}
 
@@ -207,6 +210,14 @@ class Land:
                 for listing in unit.listings:
                     yield from self._listed(unit.id, listing.attachments.get(self.network))
 
+    def _still_resting(self, resting: Mapping[Prefix, date]) -> Iterator[Prefix]:
+        """What was given back and nobody has; what two had and one gave back is the other's as before."""
+        taken = {claim.prefix for claim in self.claims}
+        today, rest = self.inventory.today, timedelta(days=self.policy.rest)
+        for prefix, freed in resting.items():
+            if today - freed < rest and (freed > today or prefix not in taken):
+                yield prefix
+
     def _listed(self, unit: str, attachment: Attachment | None) -> Iterator[Claim]:
         for field in ("block", "prefix"):
             for written, where in attachment.written(field) if attachment else ():
@@ -234,10 +245,6 @@ class Seat(NamedTuple):
     address: Prefix
     unit: str
     owner: str
-
-
-def _still_resting(resting: Mapping[Prefix, date], rest: int, today: date) -> Iterator[Prefix]:
-    return (prefix for prefix, freed in resting.items() if today - freed < timedelta(days=rest))
 
 
 def _regions(block: Prefix, purpose: str, ranges: Sequence[Pool]) -> tuple[list[Prefix], list[Prefix]]:

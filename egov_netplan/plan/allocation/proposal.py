@@ -20,6 +20,21 @@ class Entry(Protocol):
     def replaces(self) -> str | None: ...
 
 
+class Placed(Entry, Protocol):
+    """An entry with its place: the field of a unit on the network, or of a device, line or site of it."""
+
+    @property
+    def unit(self) -> str: ...
+    @property
+    def field(self) -> str: ...
+    @property
+    def device(self) -> str: ...
+    @property
+    def line(self) -> str: ...
+    @property
+    def site(self) -> str: ...
+
+
 class Proposal(NamedTuple):
     """One value to be written: into a field that a unit has on a network, or of a device or line.
 
@@ -37,6 +52,7 @@ class Proposal(NamedTuple):
     replaces: str | None = None
     device: str = ""
     line: str = ""
+    site: str = ""
 
 
 class Refusal(NamedTuple):

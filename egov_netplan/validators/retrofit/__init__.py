@@ -1,0 +1,1 @@
+"""What is found wrong, made into proposals: addresses, names, lines and equipment."""
