@@ -90,7 +90,7 @@ def _kept_apart(inventory: Inventory, labels: dict[str, str]) -> dict[str, str]:
 
     def fits(unit: str, label: str) -> bool:
         attachments = inventory.units[unit].attachments.values()
-        written = (name for item in attachments for name, _ in item.written("domain"))
+        written = (name for item in attachments for name in item.values("domain"))
         names = (ascii_form(name)[0].removeprefix("www.") for name in written)
         return all(name.partition(".")[0] == label for name in names if name and "xn--" not in name)
 

@@ -207,7 +207,7 @@ def _own(asked: _Asked, unit: Unit) -> str:
     from egov_netplan.plan.prefix import parse
 
     field = "block" if unit.is_place else "prefix"
-    for written, _ in unit.attachments[asked.network].written(field):
+    for written in unit.attachments[asked.network].values(field):
         prefix = parse(written).prefix
         if prefix is None or prefix.version == asked.version:
             return written

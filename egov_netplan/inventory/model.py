@@ -28,6 +28,7 @@ from egov_netplan.inventory.fields import (
     SystemFields,
     UnitFields,
 )
+from egov_netplan.inventory.policy import several
 from egov_netplan.inventory.profile import STRICTEST_FIRST, Merged
 from egov_netplan.words import KIND, LEVEL, Lang, Text, same
 
@@ -61,6 +62,10 @@ class Attachment(msgspec.Struct, frozen=True, gc=False):
     def in_service(self) -> bool:
         """Whether the unit is on the network today."""
         return self.status in (Status.CONNECTED, Status.RETROFIT)
+
+    def values(self, field: str) -> tuple[str, ...]:
+        """The values of a field that holds one text or several."""
+        return several(getattr(self.fields, field))
 
     def written(self, field: str) -> Iterator[tuple[str, Where]]:
         """The values of a field that holds one text or several, each with its place."""

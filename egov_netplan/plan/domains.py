@@ -163,8 +163,10 @@ class DomainPlan:
         Those of the nearest unit that has any stand for the zones of the network that they lie in; the
         network's others, such as its Chinese one, stay open to all.
         """
-        holders = (unit, *self._inventory.above(unit))
-        holder = next((holder.id for holder in holders if holder.id in self._delegated), "")
+        at: Unit | None = unit
+        while at is not None and at.id not in self._delegated:
+            at = self._inventory.units.get(at.parent)
+        holder = at.id if at else ""
         if holder not in self._open_to:
             self._open_to[holder] = self._with_others(self._delegated.get(holder, ()))
         return self._open_to[holder]

@@ -141,7 +141,8 @@ class Wiring:
 
     def _add_device(self, device: Device) -> None:
         box, tie = Box(device.id), Tie(device.id, device.where, None)
-        self._networks[box] = frozenset(device.networks)
+        alone = self._alone.get(device.networks[0]) if len(device.networks) == 1 else None
+        self._networks[box] = alone or frozenset(device.networks)
         for network in device.networks:
             self.ties.append((box, self._seat(device.unit, network), tie))
 

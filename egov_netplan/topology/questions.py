@@ -175,7 +175,8 @@ class Topology:
         on, networks = self.wiring.networks, self.inventory.policy.networks
         parts = {network: Parts(self.wiring.nodes_on(network)) for network in networks}
         for first, second, tie in self.wiring.ties:
-            for network in on(first) & on(second):
+            ours, theirs = on(first), on(second)
+            for network in ours if ours is theirs else ours & theirs:
                 if _serves(tie, network):
                     parts[network].join(first, second)
         return parts

@@ -12,6 +12,7 @@ from egov_netplan.reports.charts.snapshots import Snapshot
 from egov_netplan.reports.charts.timeline import timeline
 from egov_netplan.reports.tables.asked import Asked
 from egov_netplan.reports.tables.coverage import coverage_tables
+from egov_netplan.validators.plan import Plan
 from egov_netplan.words import AS_OF, Text
 
 _NETWORKS = Text("各网络联网率", "Coverage by network")
@@ -46,19 +47,23 @@ class _Charts:
 
     def __init__(self, inventory: Inventory, under: str, history: Sequence[Snapshot]) -> None:
         self._inventory, self._under, self._history = inventory, under, history
+        self._plan = Plan(inventory)
         self._basis = _BASIS.filled(day=AS_OF.filled(date=inventory.today))
 
     def all(self, networks: tuple[str, ...]) -> Iterator[Chart]:
         yield from self._by_network(networks)
         for network in networks:
-            asked = Asked(self._inventory, network, self._under)
+            asked = self._asked(network)
             yield from self._by_place(asked, network)
             yield from self._over_time(asked, network)
+
+    def _asked(self, network: str) -> Asked:
+        return Asked(self._inventory, network, self._under, plan=self._plan)
 
     def _by_network(self, networks: tuple[str, ...]) -> Iterator[Chart]:
         """The networks that any unit is listed on, and the wholes that they are part of."""
         everything = networks == tuple(self._inventory.policy.networks)
-        asked = [Asked(self._inventory, network, self._under) for network in ("",) * everything or networks]
+        asked = map(self._asked, ("",) if everything else networks)
         tables = [table for one in asked for table in coverage_tables(one, "networks")]
         shares = [share for table in tables for _, share in shares_of(table, "network")]
         listed_on = tuple(share for share in shares if share.is_listed)

@@ -7,26 +7,30 @@ from egov_netplan.words import Text
 Written = str | tuple[str, str]
 
 
-class Strings:
-    """Texts by number; 0 is the empty one. Hidden characters are spelled out, as in every report."""
+class Strings(dict[object, int]):
+    """Texts by number; 0 is the empty one and None. Hidden characters are spelled out, as in every report.
+
+    Called with a text it gives its number: a page has hundreds of thousands of them, so what is known
+    already is looked up by the dictionary itself.
+    """
 
     def __init__(self) -> None:
-        self._numbers: dict[str | Text, int] = {"": 0}
+        super().__init__({"": 0, None: 0})
+        self._words: list[str | Text] = [""]
 
-    def __call__(self, said: object) -> int:
-        """The number of a text; None has none."""
-        if said is None:
-            return 0
-        # A word is found as it is; what is none, such as a day, by how it is written.
-        number = self._numbers.get(said)  # type: ignore[call-overload]
-        return self._kept(said if isinstance(said, Text) else str(said)) if number is None else number
+    __call__ = dict[object, int].__getitem__
 
-    def _kept(self, word: str | Text) -> int:
-        return self._numbers.setdefault(word, len(self._numbers))
+    def __missing__(self, said: object) -> int:
+        """The number of a new word; what is none, such as a day, is known by how it is written."""
+        word = said if isinstance(said, Text) else str(said)
+        if word not in self:
+            self[word] = len(self._words)
+            self._words.append(word)
+        return self[word]
 
     def written(self) -> list[Written]:
         """All texts, in the order of their numbers."""
-        return [_written(said) for said in self._numbers]
+        return [_written(word) for word in self._words]
 
 
 def _written(said: str | Text) -> Written:

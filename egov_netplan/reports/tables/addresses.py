@@ -40,7 +40,7 @@ def _rows(asked: Asked) -> Iterator[tuple[tuple[Any, ...], tuple[Cell, ...]]]:
     networks = list(inventory.policy.networks)
     for unit, attachment in asked.attachments():
         for use in ("block", "prefix"):
-            for written, _ in attachment.written(use):
+            for written in attachment.values(use):
                 prefix = parse(written).prefix
                 rank = networks.index(attachment.network)
                 order = (rank, prefix is None, *(prefix or (0, 0, 0)), use, unit.id)

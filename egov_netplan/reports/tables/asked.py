@@ -16,13 +16,20 @@ from egov_netplan.words import Text
 class Asked:
     """One call of `netplan report`: a plan, one network or all (""), one place or all ("").
 
-    `personal` says whether names and numbers of persons may be shown.
+    `personal` says whether names and numbers of persons may be shown. A `plan` of the inventory that was
+    made already saves working out again what it knows.
     """
 
     def __init__(
-        self, inventory: Inventory, network: str = "", under: str = "", *, personal: bool = False
+        self,
+        inventory: Inventory,
+        network: str = "",
+        under: str = "",
+        *,
+        personal: bool = False,
+        plan: Plan | None = None,
     ) -> None:
-        self.plan = Plan(inventory)
+        self.plan = plan or Plan(inventory)
         self.inventory, self.network, self.under, self.personal = inventory, network, under, personal
 
     @cached_property

@@ -46,7 +46,7 @@ def _names(asked: Asked) -> Iterator[tuple[Unit, str, Text, str]]:
     """Zones and names of units, and names of their sites, each with its network."""
     for unit, attachment in asked.attachments():
         for use in ("zone", "domain"):
-            for written, _ in attachment.written(use):
+            for written in attachment.values(use):
                 yield unit, attachment.network, _USE[use], written
     for site in asked.inventory.sites:
         if site.network in asked.networks and asked.has(site.unit):

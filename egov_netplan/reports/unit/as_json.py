@@ -65,10 +65,7 @@ def _network(standing: NetworkStanding) -> dict[str, Any]:
         "status": attachment.status.value,
         "since": str(attachment.fields.since or ""),
         "due": standing.due,
-        **{
-            field: [value for value, _ in attachment.written(field)]
-            for field in ("block", "prefix", "zone", "domain")
-        },
+        **{field: list(attachment.values(field)) for field in ("block", "prefix", "zone", "domain")},
         "devices": [device.id for device in standing.devices],
         "lines": [line.id for line in standing.lines],
         "way_to_hub": list(standing.hops),

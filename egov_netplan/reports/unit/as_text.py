@@ -122,7 +122,7 @@ def _on_network(report: UnitReport, standing: NetworkStanding, lang: Lang) -> It
     duty = _FROM_DUTY.say(lang, {"duty": standing.duty}) if standing.duty else ""
     yield _DUE, f"{standing.due}{duty}" if standing.due else ""
     for name, field in ((_BLOCK, "block"), (_PREFIX, "prefix"), (_ZONE, "zone"), (_DOMAIN, "domain")):
-        yield name, _join((value for value, _ in attachment.written(field)), lang)
+        yield name, _join(attachment.values(field), lang)
     for device in standing.devices:
         parts = (device.fields.id, device.fields.role, device.fields.room, device.fields.rack)
         yield _DEVICE, " ".join(part for part in parts if part)

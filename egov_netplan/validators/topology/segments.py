@@ -50,6 +50,8 @@ def misfit(plan: Plan, line: Line, segment: str, field: str, by: Entry, wanted: 
 
 def misfits(plan: Plan, field: str) -> Iterator[Hit]:
     """A hit for each line whose `field` is written and is none of those the policy has for its segment."""
+    if not any(getattr(entry, field) for entry in plan.inventory.policy.carriers):
+        return
     for line, _, segment in plan.lines:
         found = getattr(line.fields, field)
         said = entries(plan, line, segment, field) if found else []
