@@ -45,7 +45,9 @@ def course(inventory: Inventory, line: Line) -> Course:
 
 def run(inventory: Inventory, line: Line) -> Run:
     """How `line` runs by itself. Source of the rule: 宜府办字〔2004〕71号 一 (all travel on the backbone)."""
-    first, second = (stands_for(inventory, inventory.unit_of(end), line.network) for end in line.ends)
+    one, other = line.ends
+    first = stands_for(inventory, inventory.unit_of(one), line.network)
+    second = stands_for(inventory, inventory.unit_of(other), line.network)
     if first.id == second.id:
         return Run(Course.WITHIN, first, second)
     both_ways = ((first, second), (second, first))
@@ -63,8 +65,7 @@ def _upwards(inventory: Inventory, line: Line, lower: Unit, upper: Unit) -> Cour
     if not upper.is_place:
         return Course.WITHIN
     # The place next above, or where that is not on the network, the next one that is.
-    hubs = (inventory.place_of(lower), inventory.hub_of(lower, line.network))
-    if upper.id not in (hub.id for hub in hubs if hub):
+    if upper is not inventory.place_of(lower) and upper is not inventory.hub_of(lower, line.network):
         return Course.SKIPS
     return Course.BACKBONE if lower.is_place else Course.HORIZONTAL
 
@@ -96,10 +97,14 @@ def coursed(inventory: Inventory) -> tuple[Coursed, ...]:
     runs = _runs(inventory)
     for number, _ in _loops(inventory, runs):
         runs[number] = runs[number]._replace(course=Course.LOOPS)
-    return tuple(
-        Coursed(line, found.course, _segment(inventory, found))
-        for line, found in zip(inventory.lines, runs, strict=True)
-    )
+    segments: dict[tuple[Course, str, str], str] = {}
+    courses = []
+    for line, found in zip(inventory.lines, runs, strict=True):
+        key = (found.course, found.lower.level, found.upper.level)
+        if key not in segments:
+            segments[key] = _segment(inventory, found)
+        courses.append(Coursed(line, found.course, segments[key]))
+    return tuple(courses)
 
 
 def loops(inventory: Inventory) -> Iterator[tuple[Line, tuple[str, ...]]]:
