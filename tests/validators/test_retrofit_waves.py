@@ -16,7 +16,6 @@ from egov_netplan.plan.retrofit.waves import address_waves
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.registry import BY_ID
 from egov_netplan.validators.retrofit.find import MOVING, finder
-
 from tests.plan.allocation.worlds import Item, Network, World, net
 
 FIND = finder(frozenset())

@@ -61,6 +61,7 @@ class AddressWave:
             for claim in plan.claims
         }
         self._find, self._resting = find, resting
+        self._last: tuple[State, tuple[Loser, ...]] | None = None
         # What the values of the present state were called in the first.
         self._was: dict[Key, Key] = {}
         self._settled, self._fresh = settled, set[Key]()
@@ -78,13 +79,7 @@ class AddressWave:
     def _losers(self, state: State) -> list[tuple[Key, Loser]]:
         """Who has to leave and may be able to."""
         found = []
-        settled = {
-            claim
-            for network, plan in state.plans.items()
-            for claim in (plan.claims if self._settled else ())
-            if state.key(claim, network) in self._settled
-        }
-        for loser in losers(state.inventory, state.plans, self._find(state.inventory), settled):
+        for loser in self._judged(state):
             key = state.key(loser.claim, loser.network)
             if key in self.stuck:
                 continue
@@ -93,6 +88,19 @@ class AddressWave:
             else:
                 found.append((key, loser))
         return sorted(found, key=lambda item: self._rank(state, item[1]))
+
+    def _judged(self, state: State) -> tuple[Loser, ...]:
+        """Who has to leave; found once for the state that was last asked for, which takes the most time."""
+        if self._last is None or self._last[0] is not state:
+            settled = {
+                claim
+                for network, plan in state.plans.items()
+                for claim in (plan.claims if self._settled else ())
+                if state.key(claim, network) in self._settled
+            }
+            faults = self._find(state.inventory)
+            self._last = state, losers(state.inventory, state.plans, faults, settled)
+        return self._last[1]
 
     def _obstacle(self, state: State, key: Key, loser: Loser) -> Text | None:
         """Why nothing can be said of a claim, wherever there is room."""

@@ -9,9 +9,9 @@ from egov_netplan.inventory.locate import Locator
 from egov_netplan.inventory.model import Inventory, lies_in
 from egov_netplan.plan.allocation.applied import applied
 from egov_netplan.plan.retrofit.addresses import Resting
-from egov_netplan.plan.retrofit.change import Build, Change, Fault, Retrofit, Stuck, Wave
+from egov_netplan.plan.retrofit.change import Build, Change, Retrofit, Stuck, Wave
 from egov_netplan.plan.retrofit.names import rename
-from egov_netplan.plan.retrofit.waves import address_waves
+from egov_netplan.plan.retrofit.waves import address_waves, in_order
 from egov_netplan.validators.engine import judge
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.registry import BY_ID
@@ -83,7 +83,8 @@ def retrofit_plan(inventory: Inventory, resting: Resting, network: str = "", und
     found = verdict.findings
     waived = frozenset((finding.rule, finding.hit.subject) for finding in verdict.waived)
     addresses = address_waves(inventory, finder(waived), resting)
-    names = rename(inventory, [_fault(finding) for finding in found if finding.rule in _NAMES])
+    ordered = in_order(inventory)
+    names = rename(ordered, finder(waived, _NAMES)(ordered))
     lines = tuple(Lines(plan).proposals(found))
     carriers = Retrofit((Wave(tuple(item for item in lines if isinstance(item, Change))),))
     waves = _together((addresses, names, carriers))
@@ -108,11 +109,6 @@ def retrofit_plan(inventory: Inventory, resting: Resting, network: str = "", und
         tuple(item for item in builds if is_asked(item)),
     )
     return RetrofitPlan(made, _told(inventory, made, found))
-
-
-def _fault(finding: Finding) -> Fault:
-    hit = finding.hit
-    return Fault(finding.rule, hit.network, hit.where, tuple(related.where for related in hit.related))
 
 
 def _together(parts: Iterable[Retrofit]) -> tuple[Wave, ...]:
