@@ -1,16 +1,22 @@
 """The whole retrofit of small projects: waves, names, lines and equipment, one case each."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from egov_netplan.inventory.load import load
+from egov_netplan.inventory.model import Inventory
 from egov_netplan.plan.allocation.applied import applied
 from egov_netplan.plan.prefix import Prefix, parse
 from egov_netplan.plan.retrofit.change import Retrofit
 from egov_netplan.validators.engine import judge
-from egov_netplan.validators.retrofit.gather import retrofit_plan
+from egov_netplan.validators.example import write
+from egov_netplan.validators.registry import RULES
+from egov_netplan.validators.retrofit.find import MOVING
+from egov_netplan.validators.retrofit.gather import LINE_RULES, NAME_RULES, retrofit_plan
+from egov_netplan.validators.rule import Rule
 
 HEAD = "format: 1\ndate: 2004-07-29\nnetworks: {outer: {name: 政务外网}, inner: {name: 政务内网}}\n"
 
@@ -316,3 +322,43 @@ def test_examples_are_better_after_it(example: Path) -> None:
     for item in changes:
         assert (item.rule, item.unit, item.network) not in now or (item.rule, item.unit) in stuck
     assert [wave for wave in retrofit_plan(after, {}).retrofit.waves if wave.changes] == []
+
+
+# --- all rules ---------------------------------------------------------------------------------------
+
+CASES = sorted((Path(__file__).parent / "verdicts").glob("*.yaml"))
+HANDLED = {*MOVING, *NAME_RULES, *LINE_RULES}
+
+
+def at_most_better(inventory: Inventory) -> Retrofit:
+    """The retrofit, if with it there is nothing found of what it puts right that was not found before."""
+    retrofit = retrofit_plan(inventory, {}).retrofit
+    after = applied(inventory, [item for wave in retrofit.waves for item in wave.changes])
+    before, now = (
+        {(item.rule, item.hit.subject) for item in judge(each).findings if item.rule in HANDLED}
+        for each in (inventory, after)
+    )
+    assert now <= before or retrofit.stuck
+    return retrofit
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_examples_of_all_rules(rule: Rule, tmp_path: Path) -> None:
+    """Where something fails that is handled here, something is said of it; where nothing does, nothing."""
+    for name, text in (("fails", rule.page.fails), ("passes", rule.page.passes)):
+        (tmp_path / name).mkdir()
+        write(text, tmp_path / name)
+        inventory = load(tmp_path / name, date(2004, 7, 29))
+        if inventory.sound:
+            retrofit = at_most_better(inventory)
+            said = bool(retrofit.waves or retrofit.stuck or retrofit.builds)
+            if name == "passes" or rule.id in HANDLED:
+                assert said == (name == "fails")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_verdicts_get_no_worse(case: Path, tmp_path: Path) -> None:
+    (tmp_path / "netplan.yaml").write_bytes(case.read_bytes())
+    inventory = load(tmp_path)
+    if inventory.sound:
+        at_most_better(inventory)

@@ -19,7 +19,7 @@ from egov_netplan.validators.retrofit.find import MOVING, finder
 from egov_netplan.validators.retrofit.lines import Lines
 from egov_netplan.words import Text
 
-_NAMES = (
+NAME_RULES = (
     "dn-invalid",
     "dn-outside-zone",
     "dn-other-zone",
@@ -30,7 +30,7 @@ _NAMES = (
     "dn-too-deep",
     "dn-duplicate",
 )
-_LINES = (
+LINE_RULES = (
     "tp-carrier",
     "tp-medium",
     "tp-single-point",
@@ -77,14 +77,14 @@ class RetrofitPlan(NamedTuple):
 
 def retrofit_plan(inventory: Inventory, resting: Resting, network: str = "", under: str = "") -> RetrofitPlan:
     """What is to be rebuilt on one network or all (""), in one unit and all below it or everywhere ("")."""
-    rules = [BY_ID[rule] for rule in (*MOVING, *_NAMES, *_LINES, *_BY_HAND)]
+    rules = [BY_ID[rule] for rule in (*MOVING, *NAME_RULES, *LINE_RULES, *_BY_HAND)]
     plan = Plan(inventory)
     verdict = judge(inventory, rules, plan)
     found = verdict.findings
     waived = frozenset((finding.rule, finding.hit.subject) for finding in verdict.waived)
     addresses = address_waves(inventory, finder(waived), resting)
     ordered = in_order(inventory)
-    names = rename(ordered, finder(waived, _NAMES)(ordered))
+    names = rename(ordered, finder(waived, NAME_RULES)(ordered))
     lines = tuple(Lines(plan).proposals(found))
     carriers = Retrofit((Wave(tuple(item for item in lines if isinstance(item, Change))),))
     waves = _together((addresses, names, carriers))
