@@ -232,6 +232,16 @@ def test_what_is_waived_stays(project: Path, capfdbinary) -> None:
     assert ("shili/人事局", "prefix") not in changes(out)
 
 
+def test_a_unit_with_nothing_to_do(project: Path, capfdbinary) -> None:
+    """Whatever others have to do."""
+    path = project / "units/shiji.yaml"
+    path.write_text(UNITS + "  - 档案局\n", encoding="utf-8")
+    code, out, err = called(capfdbinary, "plan", "retrofit", project, "--under", "档案局")
+
+    assert (code, err) == (0, "")
+    assert "没有要改造的" in out
+
+
 def test_a_plan_that_conforms(project: Path, capfdbinary) -> None:
     (project / "units/shiji.yaml").write_text("under: shili\nunits: []\n", encoding="utf-8")
     places = PLACES.replace("10.99.", "10.36.")

@@ -104,6 +104,23 @@ def test_what_was_given_back_has_to_rest_first(tmp_path: Path) -> None:
     assert str(waves[0].not_before) == "2004-08-28"
 
 
+def test_what_need_not_wait_does_not(tmp_path: Path) -> None:
+    """A carrier is changed now, even if all addresses have to rest first."""
+    text = FULL.replace(
+        "      - {name: 三局, networks: {outer: {prefix: 10.36.0.192/26}}}",
+        "      - {name: 三局, networks: {outer: {line: {circuit: C-1, carrier: 移动}}}}",
+    )
+    inventory = project(tmp_path, "carriers: [{segment: city, carrier: 联通}]" + text)
+    prefix = parse("10.36.0.192/26").prefix
+    assert isinstance(prefix, Prefix)
+    waves = retrofit_plan(inventory, {"outer": {prefix: inventory.today}}).retrofit.waves
+
+    assert [(wave.changes[0].field, wave.not_before is None) for wave in waves[:2]] == [
+        ("carrier", True),
+        ("prefix", False),
+    ]
+
+
 def test_a_block_written_wrong_is_put_around_what_is_in_use(tmp_path: Path) -> None:
     """Rather than that all below it move."""
     text = """
@@ -146,6 +163,33 @@ lines:
 
     assert {values["prefix"].removesuffix("0/24") + "9"} == {item.value for item in wave.changes if item.site}
     assert (values["a/r"], values["a/x/r"]) == (f"{line}1/30", f"{line}2/30")
+
+
+def test_another_address_for_a_device(tmp_path: Path) -> None:
+    """Outside its unit's prefix, or another's: the lowest that nobody has, and that a host can have."""
+    text = """
+addresses: {outer: {space: [10.32.0.0/12], sizes: {city: 16, department: 24}}}
+units:
+  - id: a
+    name: 甲市
+    level: city
+    networks: {outer: {block: 10.36.0.0/16}}
+    units:
+      - {name: 一局, networks: {outer: {prefix: 10.36.1.0/24, gateway: 10.36.1.1}}}
+      - {name: 二局, networks: {outer: {prefix: [10.36.2.0/24, 10.36.3.0/24]}}}
+devices:
+  - {id: r1, unit: 一局, network: outer, address: 10.36.1.2}
+  - {id: r2, unit: 一局, network: outer, address: 10.36.9.7/24}
+  - {id: r3, unit: 一局, network: outer, address: 10.36.1.2}
+  - {id: r4, unit: 二局, network: outer, address: 10.36.9.9}
+"""
+    retrofit = made(tmp_path, text)
+
+    assert {item.device: item.value for item in retrofit.waves[0].changes} == {
+        "a/一局/r2": "10.36.1.3/24",
+        "a/一局/r3": "10.36.1.4",
+    }
+    assert left(retrofit) == {"二局 ip-device-address": ""}
 
 
 # --- names -------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from egov_netplan.plan.allocation.applied import applied
 from egov_netplan.plan.retrofit.addresses import Resting
 from egov_netplan.plan.retrofit.change import Build, Change, Retrofit, Stuck, Wave
 from egov_netplan.plan.retrofit.names import rename
+from egov_netplan.plan.retrofit.single import new_addresses
 from egov_netplan.plan.retrofit.waves import address_waves, in_order
 from egov_netplan.validators.engine import judge
 from egov_netplan.validators.plan import Plan
@@ -42,6 +43,8 @@ LINE_RULES = (
     "is-shared-transmission",
     "is-shared-circuit",
 )
+# Of devices that get another address where one is certain.
+_SINGLE = ("ip-device-address", "ip-address-duplicate")
 # What only a person can put right; `netplan fix` may help. Some of it goes with what moves.
 _BY_HAND = (
     "ip-invalid",
@@ -86,8 +89,11 @@ def retrofit_plan(inventory: Inventory, resting: Resting, network: str = "", und
     ordered = in_order(inventory)
     names = rename(ordered, finder(waived, NAME_RULES)(ordered))
     lines = tuple(Lines(plan).proposals(found))
+    moved = applied(ordered, chain.from_iterable(wave.changes for wave in addresses.waves))
+    single = tuple(new_addresses(ordered, moved, finder(waived, _SINGLE)(moved)))
+    devices = Retrofit((Wave(single),))
     carriers = Retrofit((Wave(tuple(item for item in lines if isinstance(item, Change))),))
-    waves = _together((addresses, names, carriers))
+    waves = _together((_apart(addresses), devices, names, carriers))
     after = applied(inventory, chain.from_iterable(wave.changes for wave in waves))
     stuck = (
         *addresses.stuck,
@@ -109,6 +115,12 @@ def retrofit_plan(inventory: Inventory, resting: Resting, network: str = "", und
         tuple(item for item in builds if is_asked(item)),
     )
     return RetrofitPlan(made, _told(inventory, made, found))
+
+
+def _apart(addresses: Retrofit) -> Retrofit:
+    """Addresses whose first wave has to wait come after all that can be carried out now."""
+    waits = addresses.waves and addresses.waves[0].not_before
+    return addresses._replace(waves=(Wave(()), *addresses.waves)) if waits else addresses
 
 
 def _together(parts: Iterable[Retrofit]) -> tuple[Wave, ...]:
