@@ -235,7 +235,7 @@ def test_what_is_waived_stays(project: Path, capfdbinary) -> None:
 def test_a_unit_with_nothing_to_do(project: Path, capfdbinary) -> None:
     """Whatever others have to do."""
     path = project / "units/shiji.yaml"
-    path.write_text(UNITS + "  - 档案局\n", encoding="utf-8")
+    path.write_text(UNITS + "  - {name: 档案局, networks: {outer: {status: planned}}}\n", encoding="utf-8")
     code, out, err = called(capfdbinary, "plan", "retrofit", project, "--under", "档案局")
 
     assert (code, err) == (0, "")
