@@ -61,6 +61,7 @@ class AddressWave:
             for claim in plan.claims
         }
         self._find, self._resting = find, resting
+        self._orphans: set[Key] = set()
         self._last: tuple[State, tuple[Loser, ...]] | None = None
         # What the values of the present state were called in the first.
         self._was: dict[Key, Key] = {}
@@ -99,8 +100,17 @@ class AddressWave:
                 if state.key(claim, network) in self._settled
             }
             faults = self._find(state.inventory)
-            self._last = state, losers(state.inventory, state.plans, faults, settled)
+            found = losers(state.inventory, state.plans, faults, settled)
+            known = {loser.claim for loser in found}
+            self._last = state, (*found, *(it for it in self._left_behind(state) if it.claim not in known))
         return self._last[1]
+
+    def _left_behind(self, state: State) -> Iterator[Loser]:
+        """What was in a block that has become too small to take it along, even if no rule finds it yet."""
+        for network, plan in state.plans.items():
+            for claim in plan.claims if self._orphans else ():
+                if state.key(claim, network) in self._orphans:
+                    yield Loser(claim, "ip-outside-block", network)
 
     def _obstacle(self, state: State, key: Key, loser: Loser) -> Text | None:
         """Why nothing can be said of a claim, wherever there is room."""
@@ -175,9 +185,11 @@ class AddressWave:
                 continue
             values[key] = self._record(key, loser, handed)
             old, new = loser.claim.prefix, handed.prefix
-            if new.size >= old.size:
-                for own, claim in below[key]:
-                    values[own] = self._record_along(own, claim, loser, new)
+            if new.size < old.size:
+                self._orphans |= {own for own, _ in below[key]}
+                continue
+            for own, claim in below[key]:
+                values[own] = self._record_along(own, claim, loser, new)
         self._state = self._state.without(values).having(values)
 
     def _below(self, loser: Loser) -> Iterator[tuple[Key, Claim]]:
