@@ -70,13 +70,12 @@ def run(
     said = lang or inventory.lang
     put(_rendered(inventory, made, chosen, wanted, said, wave), wanted, output)
     found = made.retrofit
-    if not found.waves and not found.builds and not found.stuck:
-        return exit_codes.OK
+    changes = any(item.changes for item in found.waves)
     if write:
         return _write(inventory, made, force=force)
-    if wanted == "text" and not output and any(item.changes for item in found.waves):
+    if wanted == "text" and not output and changes:
         say(_NOT_YET.say(said) + "\n")
-    return exit_codes.FINDINGS
+    return exit_codes.FINDINGS if changes or found.builds or found.stuck else exit_codes.OK
 
 
 def _wanted(written: str, output: Path | None) -> str:

@@ -61,6 +61,8 @@ class AddressWave:
             for claim in plan.claims
         }
         self._find, self._resting = find, resting
+        self._orphans: set[Key] = set()
+        self._last: tuple[State, tuple[Loser, ...]] | None = None
         # What the values of the present state were called in the first.
         self._was: dict[Key, Key] = {}
         self._settled, self._fresh = settled, set[Key]()
@@ -78,13 +80,7 @@ class AddressWave:
     def _losers(self, state: State) -> list[tuple[Key, Loser]]:
         """Who has to leave and may be able to."""
         found = []
-        settled = {
-            claim
-            for network, plan in state.plans.items()
-            for claim in (plan.claims if self._settled else ())
-            if state.key(claim, network) in self._settled
-        }
-        for loser in losers(state.inventory, state.plans, self._find(state.inventory), settled):
+        for loser in self._judged(state):
             key = state.key(loser.claim, loser.network)
             if key in self.stuck:
                 continue
@@ -93,6 +89,28 @@ class AddressWave:
             else:
                 found.append((key, loser))
         return sorted(found, key=lambda item: self._rank(state, item[1]))
+
+    def _judged(self, state: State) -> tuple[Loser, ...]:
+        """Who has to leave; found once for the state that was last asked for, which takes the most time."""
+        if self._last is None or self._last[0] is not state:
+            settled = {
+                claim
+                for network, plan in state.plans.items()
+                for claim in (plan.claims if self._settled else ())
+                if state.key(claim, network) in self._settled
+            }
+            faults = self._find(state.inventory)
+            found = losers(state.inventory, state.plans, faults, settled)
+            known = {loser.claim for loser in found}
+            self._last = state, (*found, *(it for it in self._left_behind(state) if it.claim not in known))
+        return self._last[1]
+
+    def _left_behind(self, state: State) -> Iterator[Loser]:
+        """What was in a block that has become too small to take it along, even if no rule finds it yet."""
+        for network, plan in state.plans.items():
+            for claim in plan.claims if self._orphans else ():
+                if state.key(claim, network) in self._orphans:
+                    yield Loser(claim, "ip-outside-block", network)
 
     def _obstacle(self, state: State, key: Key, loser: Loser) -> Text | None:
         """Why nothing can be said of a claim, wherever there is room."""
@@ -167,9 +185,11 @@ class AddressWave:
                 continue
             values[key] = self._record(key, loser, handed)
             old, new = loser.claim.prefix, handed.prefix
-            if new.size >= old.size:
-                for own, claim in below[key]:
-                    values[own] = self._record_along(own, claim, loser, new)
+            if new.size < old.size:
+                self._orphans |= {own for own, _ in below[key]}
+                continue
+            for own, claim in below[key]:
+                values[own] = self._record_along(own, claim, loser, new)
         self._state = self._state.without(values).having(values)
 
     def _below(self, loser: Loser) -> Iterator[tuple[Key, Claim]]:

@@ -61,8 +61,8 @@ def losers(
             other = second if loser is first else first
             found[loser.where] = Loser(loser, rule, at[loser.where][1], other)
     for fault in own:  # what has the wrong length only may stay where it is
-        rival = clashing.get(fault.where)
-        found.setdefault(fault.where, Loser(at[fault.where][0], fault.rule, at[fault.where][1], rival))
+        claim, network = at[fault.where]
+        found.setdefault(fault.where, Loser(claim, fault.rule, network, clashing.get(fault.where)))
     return tuple(found.values())
 
 

@@ -113,3 +113,15 @@ HELD = Text(
     "it should become {name}, but whoever has that cannot give it up, or the two have each other's: "
     "decide on a name for the meantime",
 )
+
+# Why a device gets another address, by the rule that finds the one it has.
+ADDRESS: Mapping[str, Text] = {
+    "ip-device-address": Text(
+        "设备不能用这个地址；换成本单位 {prefix} 里最小的空闲地址",
+        "its device cannot have this address; the lowest free one of its unit's {prefix}",
+    ),
+    "ip-address-duplicate": Text(
+        "另一处已用这个地址；换成本单位 {prefix} 里最小的空闲地址",
+        "this address is in use elsewhere; the lowest free one of its unit's {prefix}",
+    ),
+}

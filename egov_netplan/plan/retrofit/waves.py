@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.plan.allocation.applied import applied
 from egov_netplan.plan.prefix import Prefix
@@ -34,7 +36,7 @@ def address_waves(inventory: Inventory, find: Finder, resting: Resting) -> Retro
     freed = {
         network: [_Freed(prefix, day) for prefix, day in items.items()] for network, items in resting.items()
     }
-    today, rests = inventory, resting
+    today, rests = in_order(inventory), resting
     settled: set[Key] = set()
     while True:
         made = AddressWave(today, find, rests, settled)
@@ -56,6 +58,17 @@ def address_waves(inventory: Inventory, find: Finder, resting: Resting) -> Retro
         for move in made.moves.values():
             freed.setdefault(move.network, []).append(_Freed(move.claim.prefix, None))
         today, rests = applied(today, changes), {}
+
+
+def in_order(inventory: Inventory) -> Inventory:
+    """The same inventory in the order of its ids: what is proposed shall not depend on that of its files."""
+    return replace(
+        inventory,
+        units={name: inventory.units[name] for name in sorted(inventory.units)},
+        devices=tuple(sorted(inventory.devices, key=lambda device: device.id)),
+        lines=tuple(sorted(inventory.lines, key=lambda line: line.id)),
+        sites=tuple(sorted(inventory.sites, key=lambda site: site.id)),
+    )
 
 
 def _wave(

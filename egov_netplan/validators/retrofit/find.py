@@ -1,6 +1,6 @@
 """Faults of addresses as the rules find them, for the retrofit to plan by."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from egov_netplan.findings import Where
 from egov_netplan.inventory.model import Inventory
@@ -24,12 +24,12 @@ MOVING = (
 )
 
 
-def finder(waived: frozenset[tuple[str, str]]) -> Finder:
+def finder(waived: frozenset[tuple[str, str]], rules: Sequence[str] = MOVING) -> Finder:
     """Finds what does not conform; `waived` are rules and subjects of which somebody has agreed to that."""
 
     def find(inventory: Inventory) -> Iterator[Fault]:
         plan = Plan(inventory)
-        for rule in MOVING:
+        for rule in rules:
             for hit in BY_ID[rule].run(plan):
                 if (rule, hit.subject) not in waived:
                     others: tuple[Where, ...] = tuple(related.where for related in hit.related)

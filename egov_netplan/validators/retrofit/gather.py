@@ -9,9 +9,10 @@ from egov_netplan.inventory.locate import Locator
 from egov_netplan.inventory.model import Inventory, lies_in
 from egov_netplan.plan.allocation.applied import applied
 from egov_netplan.plan.retrofit.addresses import Resting
-from egov_netplan.plan.retrofit.change import Build, Change, Fault, Retrofit, Stuck, Wave
+from egov_netplan.plan.retrofit.change import Build, Change, Retrofit, Stuck, Wave
 from egov_netplan.plan.retrofit.names import rename
-from egov_netplan.plan.retrofit.waves import address_waves
+from egov_netplan.plan.retrofit.single import new_addresses
+from egov_netplan.plan.retrofit.waves import address_waves, in_order
 from egov_netplan.validators.engine import judge
 from egov_netplan.validators.plan import Plan
 from egov_netplan.validators.registry import BY_ID
@@ -19,7 +20,7 @@ from egov_netplan.validators.retrofit.find import MOVING, finder
 from egov_netplan.validators.retrofit.lines import Lines
 from egov_netplan.words import Text
 
-_NAMES = (
+NAME_RULES = (
     "dn-invalid",
     "dn-outside-zone",
     "dn-other-zone",
@@ -30,7 +31,7 @@ _NAMES = (
     "dn-too-deep",
     "dn-duplicate",
 )
-_LINES = (
+LINE_RULES = (
     "tp-carrier",
     "tp-medium",
     "tp-single-point",
@@ -42,6 +43,8 @@ _LINES = (
     "is-shared-transmission",
     "is-shared-circuit",
 )
+# Of devices that get another address where one is certain.
+_SINGLE = ("ip-device-address", "ip-address-duplicate")
 # What only a person can put right; `netplan fix` may help. Some of it goes with what moves.
 _BY_HAND = (
     "ip-invalid",
@@ -77,16 +80,20 @@ class RetrofitPlan(NamedTuple):
 
 def retrofit_plan(inventory: Inventory, resting: Resting, network: str = "", under: str = "") -> RetrofitPlan:
     """What is to be rebuilt on one network or all (""), in one unit and all below it or everywhere ("")."""
-    rules = [BY_ID[rule] for rule in (*MOVING, *_NAMES, *_LINES, *_BY_HAND)]
+    rules = [BY_ID[rule] for rule in (*MOVING, *NAME_RULES, *LINE_RULES, *_BY_HAND)]
     plan = Plan(inventory)
     verdict = judge(inventory, rules, plan)
     found = verdict.findings
     waived = frozenset((finding.rule, finding.hit.subject) for finding in verdict.waived)
     addresses = address_waves(inventory, finder(waived), resting)
-    names = rename(inventory, [_fault(finding) for finding in found if finding.rule in _NAMES])
+    ordered = in_order(inventory)
+    names = rename(ordered, finder(waived, NAME_RULES)(ordered))
     lines = tuple(Lines(plan).proposals(found))
+    moved = applied(ordered, chain.from_iterable(wave.changes for wave in addresses.waves))
+    single = tuple(new_addresses(ordered, moved, finder(waived, _SINGLE)(moved)))
+    devices = Retrofit((Wave(single),))
     carriers = Retrofit((Wave(tuple(item for item in lines if isinstance(item, Change))),))
-    waves = _together((addresses, names, carriers))
+    waves = _together((_apart(addresses), devices, names, carriers))
     after = applied(inventory, chain.from_iterable(wave.changes for wave in waves))
     stuck = (
         *addresses.stuck,
@@ -110,9 +117,10 @@ def retrofit_plan(inventory: Inventory, resting: Resting, network: str = "", und
     return RetrofitPlan(made, _told(inventory, made, found))
 
 
-def _fault(finding: Finding) -> Fault:
-    hit = finding.hit
-    return Fault(finding.rule, hit.network, hit.where, tuple(related.where for related in hit.related))
+def _apart(addresses: Retrofit) -> Retrofit:
+    """Addresses whose first wave has to wait come after all that can be carried out now."""
+    waits = addresses.waves and addresses.waves[0].not_before
+    return addresses._replace(waves=(Wave(()), *addresses.waves)) if waits else addresses
 
 
 def _together(parts: Iterable[Retrofit]) -> tuple[Wave, ...]:

@@ -7,6 +7,7 @@ line, a cable or a device has to be built first.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from egov_netplan.findings import Finding, Where
+from egov_netplan.inventory.fields import Role
 from egov_netplan.inventory.model import Line
 from egov_netplan.inventory.policy import several
 from egov_netplan.plan.retrofit import said as sentences
@@ -83,6 +84,13 @@ _MORE = Text(
     "接在两个以上须隔离的网络上，各网怎样分由人定",
     "it is on more than two networks that must be apart: somebody has to say how to divide it",
 )
+
+_GAP = Text(
+    "它就是用来连通两网的，而两网须物理隔离：撤掉它，还是报批改变隔离要求，由人定",
+    "it is there to join the two networks, which must be isolated: somebody has to say whether it goes",
+)
+# What stands between networks is not put right by having two of it.
+_BETWEEN = (Role.GATEWAY, Role.FIREWALL)
 
 _WHAT = {
     "circuit": Text("电路", "circuit"),
@@ -210,6 +218,8 @@ class Lines:
         unit, where, name = device.unit, finding.hit.where, device.fields.id
         args = finding.hit.args
         new = f"{name}-{others[0]}"
+        if device.fields.role in _BETWEEN:
+            return Stuck(unit, first, "device", name, _GAP, finding.rule, where, device=device.id)
         if len(others) > 1 or new in {item.fields.id for item in self._inventory.devices}:
             why = _MORE if len(others) > 1 else _NAME_TAKEN.filled(new=new)
             return Stuck(unit, first, "device", name, why, finding.rule, where, device=device.id)
