@@ -54,7 +54,7 @@ COMMANDS = {
     ),
     "plan retrofit": Command(
         "plan_retrofit",
-        Text("不合规划的改成什么，分几波改", "what does not conform: old and new, in waves"),
+        Text("不合规划的改成什么，分几批改", "what does not conform: old and new, in waves"),
     ),
     "plan zones": Command("plan_zones", Text("生成域名服务器的域文件", "write the zone files of a network")),
     "rules": Command("rules", Text("列出全部规则", "list all rules")),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 COMMAND = "plan retrofit"
 _YAML = "yaml"
 _NOT_YET = Text(
-    "\n尚未写入；核对后加 --write 写入第 1 波，其余各波等前一波改完后再运行。",
+    "\n尚未写入；核对后加 --write 写入第 1 批，其余各批等前一批改完后再运行。",
     "\nNothing is written yet; check it, then --write writes wave 1, and this run again shows the next.",
 )
 
@@ -32,7 +32,7 @@ def run(
     under: options.Under = "",
     wave: Annotated[
         int,
-        typer.Option("--wave", metavar="N", min=0, help="只列第 N 波；不写即全部 · only this wave"),
+        typer.Option("--wave", metavar="N", min=0, help="只列第 N 批；不写即全部 · only this wave"),
     ] = 0,
     write: Write = False,
     force: Force = False,
@@ -51,7 +51,7 @@ def run(
     wanted = _wanted(output_format, output)
     if write and wave > 1:
         raise CallError(
-            f"只能写入第 1 波：第 {wave} 波要等前面的改完，先写第 1 波，再运行一次，它就成了第 1 波",
+            f"只能写入第 1 批：第 {wave} 批要等前面的改完，先写第 1 批，再运行一次，它就成了第 1 批",
             f"only wave 1 can be written: wave {wave} waits for those before it. Write wave 1 and run this "
             "again; what is left then begins with wave 1",
         )
@@ -66,7 +66,7 @@ def run(
     made = retrofit_plan(inventory, resting, *chosen)
     if wave > max(1, len(made.retrofit.waves)):
         count = len(made.retrofit.waves)
-        raise CallError(f"没有第 {wave} 波，共 {count} 波", f"there is no wave {wave}, only {count}")
+        raise CallError(f"没有第 {wave} 批，共 {count} 批", f"there is no wave {wave}, only {count}")
     said = lang or inventory.lang
     put(_rendered(inventory, made, chosen, wanted, said, wave), wanted, output)
     found = made.retrofit
@@ -120,7 +120,7 @@ def _write(inventory: Inventory, made: "RetrofitPlan", *, force: bool) -> int:
     if first and first.changes:
         if first.not_before and first.not_before > inventory.today:
             raise CallError(
-                f"第 1 波要用的地址 {first.not_before} 才停用期满，什么都没有写",
+                f"第 1 批要用的地址 {first.not_before} 才停用期满，什么都没有写",
                 f"the addresses that wave 1 uses rest until {first.not_before}; nothing was written",
             )
         changes = writing.planned(inventory, first.changes)

@@ -14,11 +14,11 @@ from egov_netplan.validators.retrofit.gather import Item, RetrofitPlan
 from egov_netplan.words import Lang, Text, same
 
 _TITLE = Text("改造方案", "Retrofit plan")
-_WAVE = Text("第 {number} 波（{when}）", "Wave {number} ({when})")
+_WAVE = Text("第 {number} 批（{when}）", "Wave {number} ({when})")
 _NOW = Text("现在就能改", "can be carried out now")
-_AFTER = Text("第 {before} 波改完以后", "once wave {before} has been carried out")
+_AFTER = Text("第 {before} 批改完以后", "once wave {before} has been carried out")
 _RESTED = Text(
-    "第 {before} 波改完、腾出的地址停用满 {days} 天以后",
+    "第 {before} 批改完、腾出的地址停用满 {days} 天以后",
     "{days} days after wave {before}, when what it gives back has rested",
 )
 _FROM = Text("{day} 起，那时要用的地址停用期满", "from {day}, when the addresses it uses have rested")
@@ -26,12 +26,12 @@ _BUILDS = Text("先建后登记", "To be built, then registered")
 _STUCK = Text("由人定", "For a person to decide")
 
 _SUMMARY = Text(
-    "拟改 {changes} 项，涉及 {units} 家单位，分 {waves} 波；要建 {builds} 项；由人定 {stuck} 项。",
+    "拟改 {changes} 项，涉及 {units} 家单位，分 {waves} 批；要建 {builds} 项；由人定 {stuck} 项。",
     "Values to change: {changes}; units: {units}; waves: {waves}; to be built: {builds}; for a person to "
     "decide: {stuck}.",
 )
 _SAFE = Text(
-    "同一波里先改谁、后改谁都行，改到一半也不会有两家单位新占同一地址。",
+    "同一批里先改谁、后改谁都行，改到一半也不会有两家单位新占同一地址。",
     "Within a wave the order does not matter, and half way through no two units come to share addresses.",
 )
 _NOTHING = Text(

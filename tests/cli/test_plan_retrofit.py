@@ -209,7 +209,7 @@ def test_only_the_first_wave_can_be_written(project: Path, capfdbinary) -> None:
     code, _, err = called(capfdbinary, "plan", "retrofit", project, "--write", "--wave", "2")
 
     assert code == 2
-    assert "只能写入第 1 波" in err
+    assert "只能写入第 1 批" in err
     assert files(project) == before
 
 
@@ -217,7 +217,7 @@ def test_no_such_wave(project: Path, capfdbinary) -> None:
     code, _, err = called(capfdbinary, "plan", "retrofit", project, "--wave", "7")
 
     assert code == 2
-    assert "没有第 7 波" in err
+    assert "没有第 7 批" in err
 
 
 def test_what_is_waived_stays(project: Path, capfdbinary) -> None:
