@@ -184,7 +184,9 @@ class Planner:
         )
         taken = self.land.taken_in(block)
         alone = taken is not None and set(taken) <= set(below)
-        return block if inside and alone and not self.land.has_foreign(block, request.unit.id) else None
+        owner = request.unit.id
+        foreign = self.land.has_foreign(block, owner) or self.land.is_in_foreign(block, owner)
+        return block if inside and alone and not foreign else None
 
     def block_around(self, unit: Unit, version: int, length: int) -> Prefix | None:
         """The block of this length around all in use below a place without one, if that may be had."""

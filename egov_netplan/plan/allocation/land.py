@@ -9,7 +9,7 @@ from typing import NamedTuple
 from egov_netplan.inventory.fields import AddressPlanFields
 from egov_netplan.inventory.model import Attachment, Inventory, lies_in
 from egov_netplan.plan.addresses import AddressPlan, Claim
-from egov_netplan.plan.allocation.ground import Ground, outermost
+from egov_netplan.plan.allocation.ground import Ground, outermost, widened
 from egov_netplan.plan.hosts import Hosts, Written
 from egov_netplan.plan.pools import PACKED, Pool, Pools
 from egov_netplan.plan.prefix import Prefix, parse
@@ -159,6 +159,20 @@ class Land:
             if not lies_in(unit, owner):
                 return True
         return False
+
+    def is_in_foreign(self, block: Prefix, owner: str) -> bool:
+        """Whether a block lies in one, or is one, of a unit that `owner` does not lie in."""
+        wider = (widened(block, length) for length in range(block.narrowness + 1))
+        return any(not lies_in(owner, holder) for prefix in wider for holder in self._holders.get(prefix, ()))
+
+    @cached_property
+    def _holders(self) -> Mapping[Prefix, tuple[str, ...]]:
+        """The units that have each block."""
+        found: dict[Prefix, tuple[str, ...]] = {}
+        for claims in self.plan.blocks.values():
+            for claim in claims:
+                found[claim.prefix] = (*found.get(claim.prefix, ()), claim.unit)
+        return found
 
     @cached_property
     def _by_address(self) -> list[tuple[Prefix, str]]:

@@ -206,19 +206,11 @@ class AddressWave:
         claim = loser.claim
         unit, version = self._state.inventory.units[claim.unit], claim.prefix.version
         around = planner.block_around(unit, version, self._length(self._state.inventory, loser))
-        if around is None or self._is_in_others(around, loser):
+        if around is None:
             return None
         planner.land.claim(version, [around])
         count = sum(1 for _ in self._state.inside(loser.network, around))
         return _Handed(around, said.AROUND.filled(why=self._why(loser), count=count))
-
-    def _is_in_others(self, block: Prefix, loser: Loser) -> bool:
-        """Whether a block lies in one of somebody who is not above its unit."""
-        plan = self._state.plans[loser.network]
-        blocks = {claim.prefix: claim.unit for claims in plan.blocks.values() for claim in claims}
-        wider = (widened(block, length) for length in range(block.narrowness + 1))
-        owners = (blocks[prefix] for prefix in wider if prefix in blocks)
-        return not all(lies_in(loser.claim.unit, owner) for owner in owners)
 
     def _new_block(self, planner: Planner, loser: Loser) -> _Handed | Text:
         length = self._length(self._state.inventory, loser)

@@ -420,3 +420,13 @@ def test_values_are_as_they_are_written() -> None:
         host = item.prefix.address(item.prefix.first)
         assert item.value in (str(item.prefix), host)
         assert isinstance(item.prefix, Prefix)
+
+
+def test_no_block_around_what_lies_in_anothers_block() -> None:
+    """What a county uses in the block of its neighbour does not make a part of that block the county's."""
+    city = replace(CITY, blocks=("10.0.0.0/24",))
+    neighbour = Item("a/d", level="county", blocks=("10.0.0.64/26",))
+    world = make(city, COUNTY, neighbour, replace(UNIT, prefixes=("10.0.0.72/29",)))
+
+    assert "a/c" in refused(allocate(world.inventory(), "outer"))
+    assert "a/c" not in given(allocate(world.inventory(), "outer"))
