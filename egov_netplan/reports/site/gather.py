@@ -264,15 +264,9 @@ class _Gatherer:
             elif key == "network":
                 made["network"] = [names.get(cell, -1) if isinstance(cell, Text) else -1 for cell in cells]
             elif key not in _KNOWN:
-                made[key] = [self._cell(cell, is_figure=table.columns[place].is_figure) for cell in cells]
+                made[key] = list(map(_figure if table.columns[place].is_figure else self._strings, cells))
         made.setdefault("unit", [-1] * len(table.rows))
         return made
-
-    def _cell(self, cell: Cell, *, is_figure: bool) -> int | str:
-        """A figure as it stands, anything else by its number. A browser counts to 2**53 only."""
-        if is_figure:
-            return cell if isinstance(cell, int) and cell < 2**53 else str(cell)
-        return self._strings(cell)
 
     def _waivers(self) -> dict[str, Any]:
         table = waivers_table(self._inventory, self._asked.under)
@@ -295,6 +289,11 @@ def _in_order(asked: Asked) -> list[Unit]:
         found.append(units[identity])
         waiting.extend(reversed(children.get(identity, ())))
     return found
+
+
+def _figure(cell: Cell) -> int | str:
+    """A figure as it stands, for texts are kept by number. A browser counts to 2**53 only."""
+    return cell if isinstance(cell, int) and cell < 2**53 else str(cell)
 
 
 def _unlike(keys: list[str]) -> list[str]:

@@ -37,15 +37,14 @@ def addresses_report(asked: Asked) -> Report:
 def _rows(asked: Asked) -> Iterator[tuple[tuple[Any, ...], tuple[Cell, ...]]]:
     """Each row with what it is sorted by; what is no prefix comes last."""
     inventory = asked.inventory
-    networks = list(inventory.policy.networks)
+    ranks = {network: rank for rank, network in enumerate(inventory.policy.networks)}
     for unit, attachment in asked.attachments():
-        for use in ("block", "prefix"):
+        for use, called in _USE.items():
             for written in attachment.values(use):
                 prefix = parse(written).prefix
-                rank = networks.index(attachment.network)
-                order = (rank, prefix is None, *(prefix or (0, 0, 0)), use, unit.id)
+                order = (ranks[attachment.network], prefix is None, *(prefix or (0, 0, 0)), use, unit.id)
                 whose = (inventory.network_name(attachment.network), place_name(inventory, unit), unit.name)
-                yield order, (*whose, _USE[use], written, *_extent(prefix), unit.id)
+                yield order, (*whose, called, written, *_extent(prefix), unit.id)
 
 
 def _extent(prefix: Prefix | None) -> tuple[Cell, ...]:

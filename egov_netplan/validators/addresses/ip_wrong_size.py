@@ -65,9 +65,9 @@ def rule(plan: Plan) -> Iterator[Hit]:
         for claim in address_plan.claims if addresses and addresses.sizes else ():
             unit = plan.inventory.units[claim.unit]
             key = size_key(plan.inventory, unit, addresses.sizes) if addresses else None
-            if key is None or not addresses or not _is_planned(address_plan, unit, claim):
+            if key is None or not addresses or _suits(unit, claim, network, addresses.sizes[key]):
                 continue
-            if _suits(unit, claim, network, addresses.sizes[key]):
+            if not _is_planned(address_plan, unit, claim):
                 continue
             at = plan.inventory.policy_at("addresses", network, "sizes", key)
             args = {
