@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -20,6 +21,10 @@ BROWSER_ARGUMENTS = (
     "--disable-sync",
 )
 GOLDEN = Path(__file__).parent / "golden"
+
+# The same examples on every run: a commit is not refused for what an earlier one did.
+settings.register_profile("netplan", deadline=None, derandomize=True)
+settings.load_profile("netplan")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

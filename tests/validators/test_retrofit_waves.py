@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from egov_netplan.inventory.fields import AddressPlanFields, Status
@@ -140,6 +140,7 @@ def after_all(inventory: Inventory, made: Retrofit) -> Inventory:
 # --- what must hold ----------------------------------------------------------------------------------
 
 
+@settings(max_examples=400)
 @given(worlds())
 def test_nobody_comes_to_share_and_all_that_is_proposed_conforms(world: World) -> None:
     """After any part of a wave no two share what they did not; at the end nothing moved is found."""
