@@ -63,13 +63,13 @@ units:
 """
 
 
-def made(folder: Path) -> Path:
-    """The project in a folder."""
+def made(folder: Path, policy: str = POLICY, places: str = PLACES, units: str = UNITS) -> Path:
+    """A project in a folder."""
     (folder / "units").mkdir(parents=True)
     for name, text in {
-        "netplan.yaml": POLICY,
-        "units/places.yaml": PLACES,
-        "units/shiji.yaml": UNITS,
+        "netplan.yaml": policy,
+        "units/places.yaml": places,
+        "units/shiji.yaml": units,
     }.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder

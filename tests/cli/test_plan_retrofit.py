@@ -10,7 +10,7 @@ import yaml
 
 from egov_netplan.inventory.edit.log import read_log
 
-from .plans import called, files, findings
+from .plans import called, files, findings, made
 
 POLICY = """\
 format: 1
@@ -83,15 +83,7 @@ units:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    folder = tmp_path / "p"
-    (folder / "units").mkdir(parents=True)
-    for name, text in {
-        "netplan.yaml": POLICY,
-        "units/places.yaml": PLACES,
-        "units/shiji.yaml": UNITS,
-    }.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
+    return made(tmp_path / "p", POLICY, PLACES, UNITS)
 
 
 def changes(out: str) -> dict[tuple[str, str], tuple[str, str]]:
