@@ -277,6 +277,29 @@ def test_what_all_zones_need_is_asked_for(field: str, value: Any, words: str, tm
     assert words in raised.value.message.en
 
 
+def test_all_that_lacks_is_said_at_once(tmp_path: Path) -> None:
+    """Not the mailbox in the run after that for the name servers; nor one host after the other."""
+    tree = project()
+    outer(tree).update(nameservers={"a b": []}, mailbox=None)
+    with pytest.raises(Problem) as bare:
+        made(tree, tmp_path)
+    outer(tree).update(nameservers={}, mailbox="root")
+    with pytest.raises(Problem) as half:
+        made(tree, tmp_path)
+    outer(tree).update(nameservers={"ns1.yichun.gov.cn": [], "ns2.yichun.gov.cn": []})
+    with pytest.raises(Problem) as wrong:
+        made(tree, tmp_path)
+
+    assert bare.value.message.zh == (
+        "域名规划 domains.outer 没有写可用的 nameservers、mailbox，不能生成域文件；请写上，如 "
+        "nameservers: {ns1.example.cn: 10.36.0.53}、mailbox: hostmaster@example.cn"
+    )
+    assert "no usable nameservers, which" in half.value.message.en
+    assert "`mailbox` of `domains.outer`: it is no mailbox" in half.value.message.en
+    assert "ns1.yichun.gov.cn, ns2.yichun.gov.cn" in wrong.value.message.en
+    assert "`mailbox` of" in wrong.value.message.en
+
+
 # --- the wall ----------------------------------------------------------------------------------------
 
 

@@ -90,12 +90,11 @@ class Draft:
                     if lies_in(host, origin) and self.zone_of(host) != origin:
                         self._records[origin].update(dict.fromkeys(glue.get(host, ()), Where("")))
 
-    def unserved(self) -> Iterator[tuple[str, str]]:
-        """Name servers inside a zone of this network without an address there, each with that zone."""
+    def unserved(self) -> Iterator[str]:
+        """Name servers inside a zone of this network without an address there."""
         for host in dict.fromkeys(host for zone in self.zones.values() for host in zone.servers):
-            origin = self.zone_of(host)
-            if origin and self.types(host).isdisjoint(("A", "AAAA")):
-                yield host, origin
+            if self.zone_of(host) and self.types(host).isdisjoint(("A", "AAAA")):
+                yield host
 
     def is_apex(self, name: str) -> bool:
         """Whether a name is that of a zone itself."""
