@@ -42,6 +42,14 @@ class Draft:
         self.zones[zone.origin] = zone
         self._records.setdefault(zone.origin, {})
 
+    def close(self, origin: str) -> None:
+        """No such zone after all: the one around it answers."""
+        del self.zones[origin], self._records[origin]
+
+    def is_needless(self, origin: str, around: str) -> bool:
+        """Whether a zone holds nothing, and the zone around it has the same name servers."""
+        return not self._records[origin] and self.zones[origin].servers == self.zones[around].servers
+
     def refuse(self, written: str, why: Text, unit: str, where: Where) -> None:
         """Keep what goes into no zone."""
         self.refused.append(Refused(written, why, unit, where))

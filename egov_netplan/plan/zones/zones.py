@@ -2,7 +2,7 @@
 
 A name leads to the addresses that its site states: a gateway or a line's router is not what a name is for.
 A zone that is delegated to a unit is a file of its own, and so are the blocks of addresses of such a unit
-in reverse. One address leads back to one name, the shortest.
+in reverse, unless they would hold nothing. One address leads back to one name, the shortest.
 """
 
 import datetime as dt
@@ -29,7 +29,8 @@ from egov_netplan.words import Text
 
 _LACKS = Text(
     "域名规划 domains.{network} 没有写可用的 {fields}，不能生成域文件；请写上，如 {examples}",
-    "the domain plan `domains.{network}` has no usable {fields}, which zone files need: write for instance {examples}",
+    "the domain plan `domains.{network}` has no usable {fields}, which zone files need: write for instance "
+    "{examples}",
 )
 _EXAMPLES = {
     "nameservers": "nameservers: {ns1.example.cn: 10.36.0.53}",
@@ -121,6 +122,8 @@ class _Maker:
         self._add_names()
         self._add_further()
         self._add_pointers()
+        self._close_empty()
+        self._add_aliases()
         if unserved := tuple(map(unicode_form, self._draft.unserved())):
             self._faults.append(_UNSERVED.filled(hosts=unserved, host=unserved[0]))
         if self._faults:
@@ -308,7 +311,26 @@ class _Maker:
                 name = min(names, key=lambda name: ("xn--" in name, name.count("."), len(name), name))
                 record = Record(pointer(address, cut), "PTR", f"{name}.")
                 self._draft.add(record, name, "", Where(""))
-        for cut in tuple(self._cuts.values()):
+
+    def _close_empty(self) -> None:
+        """No zones of units that would hold nothing, where the zone around answers on the same servers.
+
+        Narrow ones come first: what holds a zone is not empty.
+        """
+        holding: set[Cut] = set()
+        for cut in sorted(self._cuts.values(), key=lambda cut: -cut.prefix.narrowness):
+            around = self._wider(cut)
+            if around is None:
+                continue
+            if cut not in holding and self._draft.is_needless(cut.origin, around.origin):
+                self._draft.close(cut.origin)
+                del self._cuts[cut.prefix]
+            else:
+                holding.add(around)
+
+    def _add_aliases(self) -> None:
+        """The ways from the zones around to those that are narrower than an octet."""
+        for cut in self._cuts.values():
             if cut.classless and (around := self._wider(cut)):
                 self._lead_to(cut, around)
 
