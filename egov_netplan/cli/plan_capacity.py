@@ -4,7 +4,7 @@ from pathlib import Path
 
 from egov_netplan.cli import exit_codes, options
 from egov_netplan.cli.output import put
-from egov_netplan.cli.plan_options import networks_with_plan
+from egov_netplan.cli.plan_options import Summary, in_short, networks_with_plan
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.report import ReportFormat, wanted_format
 from egov_netplan.cli.sensitive import shown
@@ -14,6 +14,7 @@ def run(
     path: options.ProjectPath = Path(),
     network: options.Network = "",
     under: options.Under = "",
+    summary: Summary = False,
     output_format: ReportFormat = "",
     output: options.Output = None,
     redact: options.Redact = False,
@@ -36,6 +37,10 @@ def run(
     part = shown(inventory, chosen, place, redact=redact, key=redact_key)
     # The whole plan is counted: what others use is not free, whether or not it may be shown.
     counted = [capacity(inventory, name, place, given_back(inventory, name)) for name in networks]
-    report = capacity_report(part.inventory, counted, part.place)
-    put(rendered(report, wanted, lang or inventory.lang, Extras()), wanted, output)
+    report = capacity_report(part.inventory, counted, part.place, in_short=summary)
+    said = lang or inventory.lang
+    made = rendered(report, wanted, said, Extras())
+    if isinstance(made, str) and wanted == "text" and not output and not summary:
+        made += "".join(f"{line}\n" for line in in_short(made.splitlines(), said))
+    put(made, wanted, output)
     return exit_codes.OK

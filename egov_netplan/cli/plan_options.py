@@ -45,7 +45,7 @@ class Format(StrEnum):
 
 
 def in_short(lines: Sequence[str], lang: Lang) -> Iterator[str]:
-    """That a plan of changes can be had in short, where it is long."""
+    """That what is shown can be had in short, where it is long."""
     if len(lines) > _MANY:
         yield _IN_SHORT.say(lang, {"count": len(lines)})
 

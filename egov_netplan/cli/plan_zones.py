@@ -1,4 +1,6 @@
-"""`netplan plan zones`: the zone files of a network in a folder; what has not changed is left alone.
+"""`netplan plan zones`: the zone files of a network in a folder, with a list of them for the name server.
+
+What has not changed is left alone.
 
 All files are written or none, as in a project, with a journal in the folder: a name server must not be left
 with one zone that is new and one that is old.
@@ -19,7 +21,7 @@ from egov_netplan.cli.terminal import say
 from egov_netplan.inventory.edit.changes import FileChange
 from egov_netplan.inventory.edit.commit import commit, recover
 from egov_netplan.inventory.model import Inventory
-from egov_netplan.plan.zones import Zone, zones
+from egov_netplan.plan.zones import Zone, Zones, file_of, listing, zones
 from egov_netplan.plan.zones.master import network_of
 from egov_netplan.problem import Problem
 from egov_netplan.words import Text
@@ -49,6 +51,11 @@ _OF_ANOTHER = Text(
     "什么都没有写",
     "{path} is a zone file of {other}: both networks have that zone and would overwrite each other's. Give "
     "each network a folder of its own with -o; nothing was written",
+)
+_NOT_OURS = Text(
+    "{path} 不是 netplan 为{network}写的，不能覆盖：请移走它，或用 -o 换一个文件夹；什么都没有写",
+    "{path} was not made by netplan for {network} and is not overwritten: move it away, or name another "
+    "folder with -o; nothing was written",
 )
 
 
@@ -84,12 +91,15 @@ def run(
     for zone in made.zones:
         _refuse_unfit(inventory, chosen, output, zone)
     changes = [FileChange(zone.file, there.get(zone.file), zone.text.encode()) for zone in made.zones]
+    if made.zones:
+        changes.append(_listed(inventory, output, made))
     changed = frozenset(change.name for change in changes if change.before != change.after)
     if changed:
         output.mkdir(parents=True, exist_ok=True)
         commit(output, changes, COMMAND, now)
     left_over = tuple(sorted(there.keys() - {zone.file for zone in made.zones}))
-    lines = text_lines(inventory, made, Written(output, changed, left_over), lang or inventory.lang)
+    written = Written(output, changed, left_over, file_of(chosen))
+    lines = text_lines(inventory, made, written, lang or inventory.lang)
     say("".join(f"{line}\n" for line in lines))
     if not made.zones:
         return exit_codes.WRONG_INPUT
@@ -123,13 +133,28 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
+def _listed(inventory: Inventory, folder: Path, made: Zones) -> FileChange:
+    """The list for the name server; Problem where something else has its name."""
+    target = folder / file_of(made.network)
+    _refuse_no_file(target)
+    before = target.read_bytes() if target.exists() else None
+    if before is not None and network_of(_text(before)) != made.network:
+        raise Problem(_NOT_OURS, path=target, network=inventory.network_name(made.network))
+    return FileChange(target.name, before, listing(made).encode())
+
+
+def _refuse_no_file(target: Path) -> None:
+    """Problem where what is there is neither a file nor nothing."""
+    if target.is_symlink() or (target.exists() and not target.is_file()):
+        raise Problem(_NO_FILE, path=target)
+
+
 def _refuse_unfit(inventory: Inventory, network: str, folder: Path, zone: Zone) -> None:
     """Problem where a zone cannot be a file right in the folder, or what is there is not this network's."""
     if not _PLAIN.fullmatch(zone.file):
         raise Problem(_BAD_FILE, zone=zone.called)
     target = folder / zone.file
-    if target.is_symlink() or (target.exists() and not target.is_file()):
-        raise Problem(_NO_FILE, path=target)
+    _refuse_no_file(target)
     other = network_of(_text(target.read_bytes())) if target.exists() else None
     if other != network and other in inventory.policy.domains:
         raise Problem(_OF_ANOTHER, path=target, other=inventory.network_name(other))

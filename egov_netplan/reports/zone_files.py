@@ -37,6 +37,11 @@ _COUNT = Text(
     "写入 {written} 个文件，{unchanged} 个未变；没有写进去的 {refused} 项。",
     "Files written: {written}; unchanged: {unchanged}; left out: {refused}.",
 )
+_LISTED = Text(
+    "给 BIND 引用的域清单 {file} {state}，用法见文件开头。",
+    "The list of zones for BIND, {file}, {state}; its first lines say how to use it.",
+)
+_NEW, _SAME = Text("已写入", "was written"), Text("未变", "is unchanged")
 _UNADDRESSED = Text(
     "没有写明地址的域名 {count} 个，文件里没有它们的记录：{names}",
     "Names that nobody states an address for: {count}; they have no record: {names}",
@@ -48,11 +53,12 @@ _LEFT_OVER = Text(
 
 
 class Written(NamedTuple):
-    """The folder, the files that were written there, and zone files that are of something else."""
+    """The folder, the files that were written there, zone files that are of something else, and the list."""
 
     folder: Path
     files: frozenset[str]
     left_over: tuple[str, ...]
+    listing: str
 
 
 def text_lines(inventory: Inventory, made: Zones, written: Written, lang: Lang) -> Iterator[str]:
@@ -91,8 +97,11 @@ def _place(where: Where, line: int) -> str:
 
 
 def _sentences(made: Zones, written: Written) -> Iterator[Text]:
-    count = len(written.files)
+    count = sum(zone.file in written.files for zone in made.zones)
     yield _COUNT.filled(written=count, unchanged=len(made.zones) - count, refused=len(made.refused))
+    if made.zones:
+        state = _NEW if written.listing in written.files else _SAME
+        yield _LISTED.filled(file=written.listing, state=state)
     if names := made.unaddressed:
         yield _UNADDRESSED.filled(count=len(names), names=_first(map(unicode_form, names)))
     if files := written.left_over:

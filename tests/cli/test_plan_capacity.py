@@ -30,6 +30,58 @@ def test_as_text(lang: str, project: Path, capfdbinary, golden) -> None:
     golden(f"cli/plan-capacity-{lang}.txt", out)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_in_short(lang: str, project: Path, capfdbinary, golden) -> None:
+    """A row a place, without what fits and without maps."""
+    code, out, err = called(capfdbinary, "plan", "capacity", project, "--summary", "--lang", lang)
+
+    assert (code, err) == (0, "")
+    golden(f"cli/plan-capacity-summary-{lang}.txt", out)
+
+
+def test_a_place_has_the_figures_of_its_blocks(project: Path, capfdbinary) -> None:
+    """All of one version together; it runs dry with the last of them. A department is no place."""
+    places, units = project / "units/places.yaml", project / "units/shiji.yaml"
+    text = places.read_text("utf-8")
+    assert "10.36.16.0/21" in text
+    places.write_text(text.replace("10.36.16.0/21", "10.36.16.0/21, 10.36.63.0/24"), "utf-8")
+    more = (
+        "  - {name: 甲局, networks: {outer: {block: 10.36.62.0/25}}}\n"
+        "  - {name: 乙局, under: shili/dongxian, networks: {outer: {prefix: 10.36.63.0/24}}}\n"
+    )
+    units.write_text(units.read_text("utf-8") + more, "utf-8")
+    call = ("plan", "capacity", project, "--network", "outer", "--format", "json")
+    blocks = json.loads(called(capfdbinary, *call)[1])["rows"]
+    shown = json.loads(called(capfdbinary, *call, "--summary")[1])["rows"]
+    county = next(row for row in shown if row["id"] == "shili/dongxian")
+    own = [row for row in blocks if row["id"] == "shili/dongxian" and "." in row["block"]]
+
+    assert {row["id"] for row in blocks} - {row["id"] for row in shown} == {"shili/甲局"}
+    assert [row["dry"] for row in own] == ["已全部分配", "联网日期（since）不足两个，看不出速度"]
+    assert county["dry"] == "联网日期（since）不足两个，看不出速度"
+    assert county["free4"] == sum(row["free"] for row in own) == 2048
+    assert county["share4"] == "11.1%"
+
+
+def test_a_long_one_can_be_had_in_short(project: Path, tmp_path: Path, capfdbinary) -> None:
+    """On the terminal, and in no file."""
+    places = project / "units/places.yaml"
+    more = "".join(
+        f"      - {{name: {number}县, level: county, networks: {{outer: {{block: 10.36.40.{number}/32}}}}}}\n"
+        for number in range(80)
+    )
+    places.write_text(places.read_text("utf-8") + more, "utf-8")
+    file = tmp_path / "x.txt"
+    out = called(capfdbinary, "plan", "capacity", project)[1]
+    called(capfdbinary, "plan", "capacity", project, "-o", file)
+    short = called(capfdbinary, "plan", "capacity", project, "--summary")[1]
+
+    *lines, hint = out.splitlines()
+    assert hint == f"共 {len(lines)} 行；只看概要加 --summary。"
+    assert file.read_text("utf-8").splitlines() == lines
+    assert "--summary" not in short
+
+
 def test_json(project: Path, capfdbinary) -> None:
     """`rows` are the blocks; used, free and kept back are all there is."""
     data = json.loads(called(capfdbinary, "plan", "capacity", project, "--format", "json")[1])

@@ -1,6 +1,8 @@
 """`netplan plan zones`: files in a folder, written where they say something new, and nowhere else."""
 
+import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -16,6 +18,8 @@ from egov_netplan.inventory.edit import commit as committing
 from .plans import called, files
 
 CHECKER = shutil.which("named-checkzone")
+CONFIGURED = shutil.which("named-checkconf")
+LIST = "named.conf.zones-outer"
 
 PROJECT = """\
 format: 1
@@ -92,8 +96,10 @@ def test_files_are_written_and_told(lang: str, project: Path, capfdbinary, golde
         "36.10.in-addr.arpa.zone",
         "64-26.16.36.10.in-addr.arpa.zone",
         "0.0.0.0.0.0.0.0.6.3.d.f.ip6.arpa.zone",
+        LIST,
     }
     golden(f"cli/plan-zones-{lang}.txt", out)
+    golden("cli/plan-zones-list.txt", files(project.parent / "zones")[LIST])
 
 
 @pytest.mark.skipif(not CHECKER, reason="named-checkzone (bind9-utils) is not installed")
@@ -101,13 +107,67 @@ def test_files_are_written_and_told(lang: str, project: Path, capfdbinary, golde
 def test_name_server_loads_them(network: str, project: Path, folder: Path, capfdbinary) -> None:
     """BIND's own program takes every file for the zone that it is called after."""
     zones(capfdbinary, project, folder, network=network)
-    made = sorted(folder.iterdir())
+    made = sorted(folder.glob("*.zone"))
 
     assert made
     for path in made:
         command = [str(CHECKER), "-i", "local", path.name.removesuffix(".zone"), str(path)]
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
         assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.skipif(not CONFIGURED, reason="named-checkconf (bind9-utils) is not installed")
+@pytest.mark.parametrize("called_so", ["outer", '政务 "外" 网{}/..\n//'])
+def test_name_server_includes_the_list(called_so: str, project: Path, folder: Path, capfdbinary) -> None:
+    """BIND finds each file by the list and loads it, whatever the network is called."""
+    text = (project / "netplan.yaml").read_text("utf-8")
+    key = json.dumps(called_so, ensure_ascii=False)
+    (project / "netplan.yaml").write_text(re.sub(r"\bouter(?=:|\}|,)", lambda _: key, text), "utf-8")
+    code, _, _ = zones(capfdbinary, project, folder, network=called_so)
+    (listing,) = folder.glob("named.conf.*")
+    config = folder.parent / "named.conf"
+    config.write_text(f'options {{ directory "{folder}"; }};\ninclude "{listing.name}";\n', "utf-8")
+    done = subprocess.run(
+        [str(CONFIGURED), "-z", str(config)], capture_output=True, text=True, check=False, timeout=60
+    )
+
+    assert (code, done.returncode) == (0, 0), done.stdout
+    loaded = {line.split()[1].split("/")[0] for line in done.stdout.splitlines() if "loaded serial" in line}
+    assert loaded == {path.name.removesuffix(".zone") for path in folder.glob("*.zone")}
+
+
+def test_the_list_moves_only_with_the_zones(project: Path, folder: Path, capfdbinary) -> None:
+    """A new serial is nothing to it, a zone less is; it is never one of the zones left over."""
+    zones(capfdbinary, project, folder)
+    listing = folder / LIST
+    first = listing.stat()
+    change(project, "10.36.16.80", "10.36.16.81")
+    _, moved, _ = zones(capfdbinary, project, folder, "--date", "2004-08-30")
+    kept = listing.stat()
+    change(project, "[wai.shili.cn, 示例.中国]", "wai.shili.cn")
+    change(project, "[slj.wai.shili.cn, 水利局.示例.中国]", "slj.wai.shili.cn")
+    before = listing.read_text("utf-8").splitlines()
+    _, gone, _ = zones(capfdbinary, project, folder)
+
+    assert (kept.st_mtime_ns, kept.st_ino) == (first.st_mtime_ns, first.st_ino)
+    assert f"{LIST} 未变" in moved
+    assert f"{LIST} 已写入" in gone
+    assert set(before) - set(listing.read_text("utf-8").splitlines()) == {
+        'zone "xn--fsq092h.xn--fiqs8s" { type primary; file "xn--fsq092h.xn--fiqs8s.zone"; };'
+    }
+
+
+@pytest.mark.parametrize("there", ['zone "mine.cn" {};\n', '// netplan: "inner"\n', ""])
+def test_a_list_of_somebody_else_is_not_overwritten(
+    there: str, project: Path, folder: Path, capfdbinary
+) -> None:
+    """Nor is any zone written then."""
+    folder.mkdir()
+    (folder / LIST).write_text(there, "utf-8")
+    code, out, err = zones(capfdbinary, project, folder)
+
+    assert (code, out, files(folder)) == (2, "", {LIST: there})
+    assert f"{LIST} 不是 netplan 为政务外网写的" in err
 
 
 def test_second_run_writes_nothing(project: Path, folder: Path, capfdbinary) -> None:
@@ -145,7 +205,7 @@ def test_internal_names_stand_in_no_external_file(project: Path, folder: Path, c
     assert code == 1
     assert f"netplan.yaml:{line}" in out
     assert "内部网络的名字不得出现在对外的域中" in out
-    assert set(files(folder)) == {"shili.gov.cn.zone"}
+    assert set(files(folder)) == {"shili.gov.cn.zone", "named.conf.zones-net"}
     assert "jyj" in files(folder)["shili.gov.cn.zone"]
     assert "jiyao" not in files(folder)["shili.gov.cn.zone"]
 
@@ -164,8 +224,9 @@ def test_hostile_zones_never_leave_the_folder(name: str, project: Path, folder: 
     assert (code, "Traceback" in err) == (1, False)
     assert files(project) == before
     assert sorted(path.name for path in folder.parent.iterdir()) == ["p", "zones"]
-    assert len(files(folder)) == 6
+    assert len(files(folder)) == 7
     assert not any("evil" in found for found in files(folder))
+    assert "evil" not in files(folder)[LIST]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")

@@ -3,6 +3,7 @@
 import datetime as dt
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from egov_netplan.inventory.load import load
 from egov_netplan.plan.prefix import Prefix, parse
 from egov_netplan.plan.zones import Kind, Zone, Zones, serial, zones
 from egov_netplan.plan.zones.data import data, mailbox, text
+from egov_netplan.plan.zones.draft import Draft
 from egov_netplan.plan.zones.reverse import aligned, cuts, name_of
 from egov_netplan.plan.zones.serial import is_later
 from egov_netplan.problem import Problem
@@ -277,6 +279,29 @@ def test_what_all_zones_need_is_asked_for(field: str, value: Any, words: str, tm
     assert words in raised.value.message.en
 
 
+def test_all_that_lacks_is_said_at_once(tmp_path: Path) -> None:
+    """Not the mailbox in the run after that for the name servers; nor one host after the other."""
+    tree = project()
+    outer(tree).update(nameservers={"a b": []}, mailbox=None)
+    with pytest.raises(Problem) as bare:
+        made(tree, tmp_path)
+    outer(tree).update(nameservers={}, mailbox="root")
+    with pytest.raises(Problem) as half:
+        made(tree, tmp_path)
+    outer(tree).update(nameservers={"ns1.yichun.gov.cn": [], "ns2.yichun.gov.cn": []})
+    with pytest.raises(Problem) as wrong:
+        made(tree, tmp_path)
+
+    assert bare.value.message.zh == (
+        "域名规划 domains.outer 没有写可用的 nameservers、mailbox，不能生成域文件；请写上，如 "
+        "nameservers: {ns1.example.cn: 10.36.0.53}、mailbox: hostmaster@example.cn"
+    )
+    assert "no usable nameservers, which" in half.value.message.en
+    assert "`mailbox` of `domains.outer`: it is no mailbox" in half.value.message.en
+    assert "ns1.yichun.gov.cn, ns2.yichun.gov.cn" in wrong.value.message.en
+    assert "`mailbox` of" in wrong.value.message.en
+
+
 # --- the wall ----------------------------------------------------------------------------------------
 
 
@@ -407,6 +432,90 @@ def test_reverse_zones_are_delegated_with_their_blocks(tmp_path: Path) -> None:
     ]
     assert [item.name for item in aliases] == [f"{octet}.40.36.10.in-addr.arpa" for octet in range(64, 128)]
     assert zone_of(found, "80-28.64-26.40.36.10.in-addr.arpa").owner == "yichun/高安市/某镇"
+
+
+def county(number: int, *blocks: str, serves: bool, addresses: tuple[str, ...] = ()) -> Tree:
+    """A county with a zone and blocks, perhaps with name servers of its own, and what its site states."""
+    zone = f"c{number}.yichun.gov.cn"
+    fields: Tree = {"zone": zone, "block": list(blocks)}
+    if serves:
+        fields["nameservers"] = {f"ns.{zone}": "10.37.0.53"}
+    site = {"network": "outer", "domain": f"www.{zone}", "address": list(addresses)}
+    return {"name": f"{number}县", "level": "county", "networks": {"outer": fields}, "site": site}
+
+
+def test_an_empty_reverse_zone_of_the_same_servers_is_none(tmp_path: Path) -> None:
+    """Of a /20 the one /24 with an address; a county with servers of its own has all."""
+    tree = project()
+    tree["units"][0]["units"] = [
+        county(1, "10.36.16.0/20", serves=False, addresses=("10.36.17.5",)),
+        county(2, "10.36.32.0/22", serves=True),
+        county(3, "10.36.64.64/26", serves=False),
+    ]
+    found = made(tree, tmp_path)
+    around = zone_of(found, "36.10.in-addr.arpa")
+
+    assert {zone.origin.removesuffix(".36.10.in-addr.arpa") for zone in found.zones if zone.owner} == {
+        *("c1.yichun.gov.cn", "c2.yichun.gov.cn", "c3.yichun.gov.cn"),
+        *("17", "32", "33", "34", "35"),
+    }
+    assert not any(item.type == "CNAME" for item in around.records)
+
+
+BLOCKS = st.builds(
+    lambda length, part: str(
+        Prefix(4, (10 << 24) + (36 << 16) + (part << 4 >> 32 - length << 32 - length), length)
+    ),
+    st.integers(16, 28),
+    st.integers(0, 4095),
+)
+COUNTIES = st.lists(
+    st.tuples(
+        st.lists(BLOCKS, min_size=1, max_size=3),
+        st.booleans(),
+        st.lists(st.integers(0, 65535).map(lambda host: f"10.36.{host >> 8}.{host & 255}"), max_size=3),
+    ),
+    max_size=5,
+)
+
+
+@settings(fuzzed, max_examples=60)
+@given(COUNTIES)
+def test_without_the_empty_zones_all_is_answered_as_with_them(
+    drawn: list[tuple[list[str], bool, list[str]]],
+) -> None:
+    """Nothing is delegated to a zone that is not there; what is left out was empty, on the same servers."""
+    tree = project()
+    tree["units"][0]["units"] = [
+        county(number, *blocks, serves=serves, addresses=tuple(addresses))
+        for number, (blocks, serves, addresses) in enumerate(drawn)
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        found = made(tree, Path(folder))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Draft, "is_needless", lambda *_: False)
+            every = made(tree, Path(folder))
+    origins = {zone.origin for zone in found.zones}
+
+    def served(zone: Zone) -> list[str]:
+        return [item.data for item in zone.records if item.type == "NS" and item.name == zone.origin]
+
+    for written in ("10.36.0.53", *(address for _, _, addresses in drawn for address in addresses)):
+        prefix = parse(f"{written}/32").prefix
+        assert prefix
+        assert looked_up(found, name_of(prefix)) == looked_up(every, name_of(prefix)) != set()
+    assert {item.name for zone in found.zones for item in zone.records if item.type == "NS"} == origins
+    assert origins <= {zone.origin for zone in every.zones}
+    for zone in every.zones:
+        if zone.origin not in origins:
+            below = f".{zone.origin}"
+            around = max(
+                (other for other in found.zones if zone.origin.endswith(f".{other.origin}")),
+                key=lambda other: len(other.origin),
+            )
+            assert served(zone) == served(around)
+            assert not any(item.type == "PTR" for item in zone.records)
+            assert not any(origin.endswith(below) for origin in origins)
 
 
 def test_a_block_with_a_finding_is_not_delegated(tmp_path: Path) -> None:

@@ -133,7 +133,8 @@ Made = Iterator[tuple[str, bytes]]
 def everything(folder: Path, out: Path, *options: str, langs: tuple[str, ...] = ("zh", "en")) -> Made:
     """Every report in every format in both languages, and every picture that can be made here."""
     calls = [["report", name, str(folder), "--personal"] for name in reporting.REPORTS]
-    for call in (*calls, ["plan", "capacity", str(folder)]):
+    capacity = ["plan", "capacity", str(folder)]
+    for call in (*calls, capacity, [*capacity, "--summary"]):
         made = 0
         for form in reporting.FORMATS:
             for lang in langs:

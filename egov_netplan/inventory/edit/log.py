@@ -11,6 +11,7 @@ import codecs
 import datetime as dt
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -27,6 +28,8 @@ _HEAD = (
     "# 时间 when\t命令 command\t单位 unit\t网络 network\t字段 field\t原值 old\t新值 new\n"
 )
 _WHEN = "%Y-%m-%d %H:%M:%S"
+# How it is nearly always written; what planners wrote otherwise is read too, by slower means.
+_USUAL = re.compile(r"\d{4}-\d\d-\d\d ([01]\d|2[0-3]):\d\d:\d\d", re.ASCII)
 # A comment, and what git leaves behind in a conflict.
 _PASSED_OVER = (b"#", b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _COLUMNS = 7
@@ -100,7 +103,12 @@ def read_log(root: Path) -> tuple[Entry, ...]:
     path = root / LOG_FILE
     if not path.exists():
         return ()
-    content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    return _entries(path.read_bytes())
+
+
+@lru_cache(maxsize=1)  # a command asks for every network, and once more when it writes
+def _entries(content: bytes) -> tuple[Entry, ...]:
+    content = content.removeprefix(codecs.BOM_UTF8)
     entries = []
     for number, line in enumerate(content.split(b"\n"), start=1):
         if not line.strip() or line.startswith(_PASSED_OVER):
@@ -123,13 +131,24 @@ def _line(entry: Entry) -> str:
 def _entry(line: bytes) -> Entry | None:
     try:
         words = line.decode("utf-8").split("\t")
-        when = dt.datetime.strptime(words[0], _WHEN)  # noqa: DTZ007 - the office's own clock is meant
+        when = _time(words[0])
     except ValueError:
         return None
     if len(words) < _COLUMNS:
         return None
-    plain = [re.sub(r"\\[\\tnr]", lambda found: _PLAIN[found[0]], word) for word in words[1:_COLUMNS]]
-    return Entry(when, *plain)
+    return Entry(when, *map(_unescaped, words[1:_COLUMNS]))
+
+
+def _time(written: str) -> dt.datetime:
+    """A time by the office's own clock; ValueError where it is none."""
+    if _USUAL.fullmatch(written):
+        return dt.datetime.fromisoformat(written)
+    return dt.datetime.strptime(written, _WHEN)  # noqa: DTZ007 - see above
+
+
+def _unescaped(word: str) -> str:
+    """A word without its escapes; few have any."""
+    return re.sub(r"\\[\\tnr]", lambda found: _PLAIN[found[0]], word) if "\\" in word else word
 
 
 def _said(value: object) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import NamedTuple
 
 from egov_netplan.inventory.model import Inventory, lies_in
@@ -92,11 +93,23 @@ class Capacity(NamedTuple):
     network: str
     blocks: tuple[BlockCapacity, ...]
 
-    @property
-    def runs_dry(self) -> tuple[BlockCapacity, ...]:
-        """Those that run dry at their pace, the first to do so first."""
-        dry = [(block.pace.dry, block) for block in self.blocks if block.pace and block.pace.dry]
-        return tuple(block for _, block in sorted(dry, key=lambda item: (item[0], item[1].block)))
+
+class Urgency(NamedTuple):
+    """A key by which what runs dry first comes first, and of what has no day the fuller."""
+
+    rank: int
+    day: date
+    unused: Fraction
+
+
+def urgency(block: BlockCapacity) -> Urgency:
+    """What has nothing free; by their days; those whose pace nobody can tell; those that last for ever."""
+    if not block.free_addresses:
+        return Urgency(0, date.min, Fraction(0))
+    unused = 1 - Fraction(block.used, block.total)
+    if block.pace is None:
+        return Urgency(2, date.min, unused)
+    return Urgency(1 if block.pace.dry else 3, block.pace.dry or date.min, unused)
 
 
 def capacity(

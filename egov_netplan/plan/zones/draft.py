@@ -42,6 +42,14 @@ class Draft:
         self.zones[zone.origin] = zone
         self._records.setdefault(zone.origin, {})
 
+    def close(self, origin: str) -> None:
+        """No such zone after all: the one around it answers."""
+        del self.zones[origin], self._records[origin]
+
+    def is_needless(self, origin: str, around: str) -> bool:
+        """Whether a zone holds nothing, and the zone around it has the same name servers."""
+        return not self._records[origin] and self.zones[origin].servers == self.zones[around].servers
+
     def refuse(self, written: str, why: Text, unit: str, where: Where) -> None:
         """Keep what goes into no zone."""
         self.refused.append(Refused(written, why, unit, where))
@@ -90,12 +98,11 @@ class Draft:
                     if lies_in(host, origin) and self.zone_of(host) != origin:
                         self._records[origin].update(dict.fromkeys(glue.get(host, ()), Where("")))
 
-    def unserved(self) -> Iterator[tuple[str, str]]:
-        """Name servers inside a zone of this network without an address there, each with that zone."""
+    def unserved(self) -> Iterator[str]:
+        """Name servers inside a zone of this network without an address there."""
         for host in dict.fromkeys(host for zone in self.zones.values() for host in zone.servers):
-            origin = self.zone_of(host)
-            if origin and self.types(host).isdisjoint(("A", "AAAA")):
-                yield host, origin
+            if self.zone_of(host) and self.types(host).isdisjoint(("A", "AAAA")):
+                yield host
 
     def is_apex(self, name: str) -> bool:
         """Whether a name is that of a zone itself."""

@@ -1,5 +1,6 @@
 """The text of a zone file (RFC 1035 §5), made to be read by people too."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -11,7 +12,7 @@ from egov_netplan.plan.zones.zone import Record
 _TYPES = ("NS", "A", "AAAA", "MX", "CNAME", "PTR", "TXT")
 _WIDEST = 40
 # The first line says whose the file is: two networks may have reverse zones of one name.
-_MARK = "; netplan: "
+_MARK = re.compile(r"(?:;|//) netplan: (.*)")
 
 
 class Head:
@@ -33,7 +34,7 @@ class Head:
             (soa.negative, "negative answers"),
         )
         return [
-            _MARK + msgspec.json.encode(self._network).decode(),  # on one line, whatever it is called
+            mark(";", self._network),
             *([f"; {shown}"] if shown != origin else []),
             f"$ORIGIN {origin}.",
             f"$TTL {self._ttl}",
@@ -43,13 +44,16 @@ class Head:
         ]
 
 
+def mark(comment: str, network: str) -> str:
+    """The first line of a file that was made for a network: one line, whatever it is called."""
+    return f"{comment} netplan: {msgspec.json.encode(network).decode()}"
+
+
 def network_of(text: str) -> str | None:
-    """The network that a zone file was made for; None where it does not say."""
-    first = text.partition("\n")[0].rstrip("\r")
-    if not first.startswith(_MARK):
-        return None
+    """The network that a file was made for; None where it does not say."""
+    found = _MARK.fullmatch(text.partition("\n")[0].rstrip("\r"))
     try:
-        return msgspec.json.decode(first.removeprefix(_MARK), type=str)
+        return msgspec.json.decode(found[1], type=str) if found else None
     except msgspec.DecodeError:
         return None
 

@@ -2,7 +2,7 @@
 
 A name leads to the addresses that its site states: a gateway or a line's router is not what a name is for.
 A zone that is delegated to a unit is a file of its own, and so are the blocks of addresses of such a unit
-in reverse. One address leads back to one name, the shortest.
+in reverse, unless they would hold nothing. One address leads back to one name, the shortest.
 """
 
 import datetime as dt
@@ -28,15 +28,21 @@ from egov_netplan.problem import Problem
 from egov_netplan.words import Text
 
 _LACKS = Text(
-    "域名规划 domains.{network} 没有写 {field}，不能生成域文件：{example}",
-    "the domain plan `domains.{network}` has no `{field}`, which zone files need: {example}",
+    "域名规划 domains.{network} 没有写可用的 {fields}，不能生成域文件；请写上，如 {examples}",
+    "the domain plan `domains.{network}` has no usable {fields}, which zone files need: write for instance "
+    "{examples}",
 )
+_EXAMPLES = {
+    "nameservers": "nameservers: {ns1.example.cn: 10.36.0.53}",
+    "mailbox": "mailbox: hostmaster@example.cn",
+}
 _MAILBOX = Text("域名规划 domains.{network} 的 mailbox：{why}", "`mailbox` of `domains.{network}`: {why}")
 _UNSERVED = Text(
-    "域名服务器 {host} 在域 {zone} 内，却没有写可用的地址：写在 nameservers 里，如 {host}: 10.36.0.53",
-    "the name server {host} lies in the zone {zone} and has no usable address: write it in `nameservers`, "
-    "such as {host}: 10.36.0.53",
+    "域名服务器 {hosts} 在本网络的域内，却没有写可用的地址：写在 nameservers 里，如 {host}: 10.36.0.53",
+    "name servers that lie in a zone of the network and have no usable address: {hosts}; write it in "
+    "`nameservers`, such as {host}: 10.36.0.53",
 )
+_FAULTS = Text("{faults}", "{faults}")
 _TWO_OWNERS = Text("这个域名给了几个单位", "several units have this name")
 _TWO_ZONES = Text("这个域分配给了几个单位", "this zone is delegated to several units")
 _ZONE_OUTSIDE = Text("不在本网络的域内", "it lies in no zone of the network")
@@ -72,7 +78,6 @@ class _Maker:
     def __init__(self, inventory: Inventory, network: str) -> None:
         self._inventory = inventory
         self._network = network
-        self._fields = self._checked(inventory.policy.domains.get(network))
         self._plan = DomainPlan(inventory, network)
         self._wall = None if is_internal(inventory, network) else Wall(inventory, self._plan)
         called = {name: inventory.network_name(name) for name in inventory.policy.networks}
@@ -83,26 +88,46 @@ class _Maker:
         self._leading: dict[Prefix, list[str]] = {}
         self._servers: dict[str, dict[str, tuple[str, ...]]] = {}
         self._cuts: dict[Prefix, Cut] = {}
+        self._faults: list[Text] = []
+        self._fields = self._checked(inventory.policy.domains.get(network))
 
     def _checked(self, fields: DomainPlanFields | None) -> DomainPlanFields:
-        examples = {"nameservers": "{ns1.example.cn: 10.36.0.53}", "mailbox": "hostmaster@example.cn"}
-        for field, example in examples.items():
-            if not getattr(fields, field, None):
-                raise Problem(_LACKS, network=self._network, field=field, example=example)
-        assert fields is not None  # noqa: S101 - without any, its name servers lack
+        """What says who serves the zones and who answers for them; Problem with all that lacks of it."""
+        if fields:
+            self._read_servers("", fields.nameservers, self._at.below("nameservers"))
+        written = fields.mailbox if fields else None
+        self._mailbox = mailbox(written or "")
+        lacking = tuple(
+            name for name, has in (("nameservers", self._servers), ("mailbox", written)) if not has
+        )
+        if lacking:
+            examples = tuple(_EXAMPLES[name] for name in lacking)
+            self._faults.append(_LACKS.filled(network=self._network, fields=lacking, examples=examples))
+        if written and (why := self._mailbox.fault or self._draft.fault(self._mailbox.target)):
+            self._faults.append(_MAILBOX.filled(network=self._network, why=why))
+        if fields is None or lacking:
+            raise self._refusal()
         return fields
+
+    def _refusal(self) -> Problem:
+        """All at once: nobody wants to be told the next fault by the next run."""
+        zh, en = ("；".join(item.zh for item in self._faults), "; ".join(item.en for item in self._faults))
+        return Problem(_FAULTS, faults=Text(zh, en))
 
     def made(self, day: dt.date, previous: Mapping[str, str]) -> Zones:
         """Everything in its order: zones, what stands in them, the way back, and who serves what."""
-        self._read_servers("", self._fields.nameservers, self._at.below("nameservers"))
         self._open_forward()
         self._open_reverse()
         self._add_servers()
         self._add_names()
         self._add_further()
         self._add_pointers()
-        for host, zone in self._draft.unserved():
-            raise Problem(_UNSERVED, host=unicode_form(host), zone=unicode_form(zone))
+        self._close_empty()
+        self._add_aliases()
+        if unserved := tuple(map(unicode_form, self._draft.unserved())):
+            self._faults.append(_UNSERVED.filled(hosts=unserved, host=unserved[0]))
+        if self._faults:
+            raise self._refusal()
         self._draft.delegate()
         origins = sorted(
             self._draft.zones.values(), key=lambda zone: (zone.kind, master.natural(zone.origin))
@@ -126,9 +151,6 @@ class _Maker:
                 found[name.ascii] = several(addresses)
         if found:
             self._servers[unit] = found
-        elif not unit:
-            example = "{ns1.example.cn: 10.36.0.53}"
-            raise Problem(_LACKS, network=self._network, field="nameservers", example=example)
 
     def _served_by(self, unit: str) -> tuple[str, ...]:
         return tuple(self._servers.get(unit) or self._servers[""])
@@ -289,7 +311,26 @@ class _Maker:
                 name = min(names, key=lambda name: ("xn--" in name, name.count("."), len(name), name))
                 record = Record(pointer(address, cut), "PTR", f"{name}.")
                 self._draft.add(record, name, "", Where(""))
-        for cut in tuple(self._cuts.values()):
+
+    def _close_empty(self) -> None:
+        """No zones of units that would hold nothing, where the zone around answers on the same servers.
+
+        Narrow ones come first: what holds a zone is not empty.
+        """
+        holding: set[Cut] = set()
+        for cut in sorted(self._cuts.values(), key=lambda cut: -cut.prefix.narrowness):
+            around = self._wider(cut)
+            if around is None:
+                continue
+            if cut not in holding and self._draft.is_needless(cut.origin, around.origin):
+                self._draft.close(cut.origin)
+                del self._cuts[cut.prefix]
+            else:
+                holding.add(around)
+
+    def _add_aliases(self) -> None:
+        """The ways from the zones around to those that are narrower than an octet."""
+        for cut in self._cuts.values():
             if cut.classless and (around := self._wider(cut)):
                 self._lead_to(cut, around)
 
@@ -318,7 +359,7 @@ class _Maker:
 
     def _written(self, zone: Open, silent: Sequence[str], day: dt.date, previous: Mapping[str, str]) -> Zone:
         soa = self._fields.soa or SoaFields()
-        head = master.Head(self._network, zone.servers[0], self._mailbox, self._fields.ttl, soa)
+        head = master.Head(self._network, zone.servers[0], self._mailbox.text, self._fields.ttl, soa)
         listed = master.ordered(zone.origin, self._draft.records(zone.origin))
         rest = master.body(zone.origin, listed, silent)
 
@@ -330,13 +371,6 @@ class _Maker:
         except Problem as problem:
             raise Problem(_ZONE, zone=zone.origin, why=problem.message) from None
         return Zone(zone.origin, zone.kind, zone.owner, listed, number, text(number))
-
-    @property
-    def _mailbox(self) -> str:
-        found = mailbox(self._fields.mailbox or "")
-        if why := found.fault or self._draft.fault(found.target):
-            raise Problem(_MAILBOX, network=self._network, why=why)
-        return found.text
 
 
 def _owners(names: list[Name]) -> dict[str, set[str]]:

@@ -1,13 +1,17 @@
-"""What is left of each block of addresses, what still fits in it, and when it runs dry."""
+"""What is left of each block of addresses, what still fits in it, and when it runs dry.
+
+What runs dry first comes first (`urgency`); what is alike stands as before: network by network, the whole
+space first, then the units in their order, and their blocks as they are written.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.inventory.texts import Matter
-from egov_netplan.plan.allocation.capacity import BlockCapacity, Capacity, Cell
+from egov_netplan.plan.allocation.capacity import BlockCapacity, Capacity, Cell, urgency
 from egov_netplan.plan.prefix import Prefix
-from egov_netplan.reports.tables.columns import ID, NETWORK
+from egov_netplan.reports.tables.columns import ID, NETWORK, PLACE
 from egov_netplan.reports.tables.report import Report
 from egov_netplan.reports.tables.table import Cell as TableCell
 from egov_netplan.reports.tables.table import Column, Table
@@ -50,6 +54,16 @@ _MAP_COLUMNS = (
         Text("█ 已分配　▓ 部分已分配　░ 空闲　· 保留", "█ handed out  ▓ partly  ░ free  · kept back"),
     ),
 )
+_PLACE_COLUMNS = (
+    NETWORK,
+    PLACE,
+    Column("share4", Text("IPv4 使用率", "IPv4 used"), is_figure=True),
+    Column("free4", Text("IPv4 空闲", "IPv4 free"), is_figure=True),
+    Column("share6", Text("IPv6 使用率", "IPv6 used"), is_figure=True),
+    Column("free6", Text("IPv6 空闲", "IPv6 free"), is_figure=True),
+    Column("dry", Text("预计用尽", "runs dry")),
+    ID,
+)
 _FULL = Text("已全部分配", "all handed out")
 _NOT_IN_SIGHT = Text("按现有速度用不完", "not in sight at this pace")
 _AT_PACE = Text("{date}（{since} 以来的速度）", "{date}, at the pace since {since}")
@@ -60,8 +74,10 @@ _GROUP = 16
 _NETWORKS = Text("{count} 个 /64", "{count} × /64")
 
 
-def capacity_report(inventory: Inventory, counted: Sequence[Capacity], under: str) -> Report:
-    """The blocks of some networks: their use, what fits in them, and their maps.
+def capacity_report(
+    inventory: Inventory, counted: Sequence[Capacity], under: str, *, in_short: bool = False
+) -> Report:
+    """The blocks of some networks: their use, what fits in them, and their maps; in short a row a place.
 
     The whole plan was `counted`; `inventory` and `under` are what may be shown of it. In codes a block keeps
     its length, and the map what is where in it. There are no waivers: an agreed exception makes no address
@@ -76,25 +92,13 @@ def capacity_report(inventory: Inventory, counted: Sequence[Capacity], under: st
         if (shown := says.block(block))
     ]
     place = inventory.units[under].name if under else ""
-    use = tuple(
-        (*_whose(inventory, network, item), *_use(item, says), item.owner) for network, item in blocks
-    )
-    fits = tuple(
-        (*_whose(inventory, network, item), fit.what, f"/{fit.length}", fit.more, item.owner)
-        for network, item in blocks
-        for fit in item.block.fits
-    )
-    maps = tuple((*_whose(inventory, network, item), *_map(item.block)) for network, item in blocks)
+    tables = (_by_place(inventory, blocks),) if in_short else tuple(_by_block(inventory, blocks, says))
     return Report(
         name="capacity",
         title=Text(f"{place}{_TITLE.zh}", f"{place}: {_TITLE.en}" if place else _TITLE.en),
         project=inventory.policy.title or "",
         day=str(inventory.today),
-        tables=(
-            Table("use", Text("使用情况", "Use"), _USE_COLUMNS, use),
-            Table("fits", Text("还能分配多少", "How many more fit"), _FIT_COLUMNS, fits),
-            Table("map", Text("分布图", "Maps"), _MAP_COLUMNS, maps),
-        ),
+        tables=tables,
         waivers=Table("waivers", Text("", ""), (), ()),
     )
 
@@ -133,6 +137,62 @@ class _Says:
         return word if said == word.zh else same(said or "")
 
 
+_Blocks = list[tuple[str, _Shown]]
+
+
+def _by_block(inventory: Inventory, blocks: _Blocks, says: _Says) -> Iterator[Table]:
+    blocks = sorted(blocks, key=lambda item: urgency(item[1].block))
+    use = tuple(
+        (*_whose(inventory, network, item), *_use(item, says), item.owner) for network, item in blocks
+    )
+    fits = tuple(
+        (*_whose(inventory, network, item), fit.what, f"/{fit.length}", fit.more, item.owner)
+        for network, item in blocks
+        for fit in item.block.fits
+    )
+    maps = tuple((*_whose(inventory, network, item), *_map(item.block)) for network, item in blocks)
+    yield Table("use", Text("使用情况", "Use"), _USE_COLUMNS, use)
+    yield Table("fits", Text("还能分配多少", "How many more fit"), _FIT_COLUMNS, fits)
+    yield Table("map", Text("分布图", "Maps"), _MAP_COLUMNS, maps)
+
+
+def _by_place(inventory: Inventory, blocks: _Blocks) -> Table:
+    """Each place with all its blocks; what departments have lies in the blocks of their places."""
+    found: dict[tuple[str, str], list[BlockCapacity]] = {}
+    for network, item in blocks:
+        if not item.owner or inventory.units[item.owner].is_place:
+            found.setdefault((network, item.owner), []).append(item.block)
+    rows = tuple(
+        (
+            inventory.network_name(network),
+            inventory.called(owner) if owner else _SPACE,
+            *_versions(held),
+            _dry(_first_dry(held)),
+            owner,
+        )
+        for (network, owner), held in sorted(found.items(), key=lambda item: urgency(_first_dry(item[1])))
+    )
+    return Table("places", Text("按地区", "By place"), _PLACE_COLUMNS, rows)
+
+
+def _versions(held: Sequence[BlockCapacity]) -> Iterator[TableCell]:
+    """The share that is handed out, and what is free, of IPv4 and of IPv6."""
+    for version in (4, 6):
+        blocks = [item for item in held if item.block.version == version]
+        yield _share(sum(item.used for item in blocks), sum(item.total for item in blocks))
+        free = sum(item.free_addresses for item in blocks)
+        widest = min((item.block for item in blocks), key=lambda block: block.narrowness, default=None)
+        yield _number(widest, free) if widest else ""
+
+
+def _first_dry(held: Sequence[BlockCapacity]) -> BlockCapacity:
+    """The block whose end is that of a version: the last of its blocks, and of the versions the first."""
+    by_version: dict[int, list[BlockCapacity]] = {}
+    for item in held:
+        by_version.setdefault(item.block.version, []).append(item)
+    return min((max(items, key=urgency) for items in by_version.values()), key=urgency)
+
+
 def _whose(inventory: Inventory, network: str, item: _Shown) -> Iterator[TableCell]:
     yield inventory.network_name(network)
     yield inventory.called(item.owner) if item.owner else _SPACE
@@ -143,7 +203,7 @@ def _use(item: _Shown, says: _Says) -> Iterator[TableCell]:
     block = item.block
     yield _number(block.block, block.total)
     yield _number(block.block, block.used)
-    yield _share(block)
+    yield _share(block.used, block.total)
     yield _number(block.block, block.free_addresses)
     yield _number(block.block, block.kept)
     yield says.prefix(block.largest) if block.largest else ""
@@ -157,11 +217,11 @@ def _number(block: Prefix, addresses: int) -> TableCell:
     return _NETWORKS.filled(count=-(-addresses >> _COUNTED_IN))
 
 
-def _share(block: BlockCapacity) -> str:
+def _share(used: int, total: int) -> str:
     """The part that is handed out, in percent; nothing is said where there is nothing to hand out."""
-    if block.total <= 0:
+    if total <= 0:
         return ""
-    tenths = block.used * 1000 // block.total
+    tenths = used * 1000 // total
     return f"{tenths // 10}.{tenths % 10}%"
 
 

@@ -5,7 +5,10 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from egov_netplan.inventory.edit import log
 from egov_netplan.inventory.edit.changes import (
     Changes,
     Proposal,
@@ -246,6 +249,40 @@ def test_log_that_cannot_be_understood(root: Path, line: str) -> None:
 
     with pytest.raises(Problem, match=f"line 2 of {LOG_FILE}"):
         read_log(root)
+
+
+TWO = st.integers(0, 99).map("{:02}".format) | st.integers(0, 9).map(str)
+TIMES = st.builds(
+    "{}-{}-{}{}{}:{}:{}{}".format,
+    *(st.sampled_from(["2004", "0000", "99", "２００４"]), TWO, TWO, st.sampled_from([" ", "  ", "T", ""])),
+    *(TWO, TWO, TWO, st.sampled_from(["", "", "+08:00", ".5", "Z", " "])),
+)
+
+
+@given(TIMES | st.datetimes(dt.datetime(1000, 1, 1)).map(lambda when: f"{when:%Y-%m-%d %H:%M:%S}"))  # noqa: DTZ001
+def test_times_are_read_as_strptime_reads_them(written: str) -> None:
+    """No more is taken for a time, and no less: the quick way is only quicker."""
+    try:
+        when = dt.datetime.strptime(written, "%Y-%m-%d %H:%M:%S")  # noqa: DTZ007
+    except ValueError:
+        when = None
+    try:
+        found = log._time(written)
+    except ValueError:
+        found = None
+
+    assert found == when
+
+
+def test_log_is_read_anew_when_it_has_changed(root: Path) -> None:
+    """What was read is kept for the next network, and no longer than the file stays the same."""
+    (root / LOG_FILE).write_bytes(logged(root, [AWKWARD]).after)
+    first = read_log(root)
+    same = read_log(root)
+    (root / LOG_FILE).write_bytes(logged(root, [AWKWARD]).after)
+
+    assert same is first
+    assert read_log(root) == (AWKWARD, AWKWARD)
 
 
 def test_no_log(root: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from egov_netplan.inventory.fields import PoolFields
 from egov_netplan.plan.allocation.allocate import allocate
 from egov_netplan.plan.allocation.applied import applied
-from egov_netplan.plan.allocation.capacity import BlockCapacity, capacity
+from egov_netplan.plan.allocation.capacity import BlockCapacity, capacity, urgency
 
 from .worlds import Item, Network, World, make, net
 
@@ -122,18 +122,22 @@ def test_no_pace_without_two_dates() -> None:
 
 
 def test_what_runs_dry_first_comes_first() -> None:
-    """Blocks without a day of their own are left out."""
+    """Full ones; by the day; then, where nobody can tell the pace, the fuller; what lasts comes last."""
     units = []
-    for place, day in (("a", 1), ("b", 20)):
-        net24 = "10.0.0" if place == "a" else "10.0.1"
-        units += [
-            Item(place, "city", (f"{net24}.0/24",)),
-            Item(f"{place}/x", prefixes=(f"{net24}.0/29",), since=date(2004, 7, day)),
-            Item(f"{place}/y", prefixes=(f"{net24}.8/29",), since=date(2004, 7, 25)),
-        ]
-    found = capacity(make(*units).inventory(), "outer")
+    days = {"late": (1, 25), "soon": (20, 25), "empty": (), "fuller": (25,), "idle": (25, 25), "full": ()}
+    for number, (place, dates) in enumerate(days.items()):
+        units.append(Item(place, "city", (f"10.0.{number}.0/24",)))
+        lengths = {"full": 25, "idle": 28}
+        for part in range(2 if place == "full" else len(dates)):
+            prefix = f"10.0.{number}.{128 * part}/{lengths.get(place, 29)}"
+            since = date(2004, 7, dates[part]) if dates else None
+            units.append(Item(f"{place}/{part}", prefixes=(prefix,), since=since))
+    owned = [block for block in capacity(make(*units).inventory(), "outer").blocks if block.owner]
+    found = {block.owner: block for block in owned}
+    endless = found["late"]._replace(owner="endless", pace=found["late"].pace._replace(dry=None))
+    shown = sorted((endless, *owned), key=urgency)
 
-    assert [block.owner for block in found.runs_dry] == ["b", "a"]
+    assert [block.owner for block in shown] == ["full", "soon", "late", "idle", "fuller", "empty", "endless"]
 
 
 def test_a_block_used_whole_has_nothing_left() -> None:
