@@ -579,7 +579,7 @@ def namesakes(draw: st.DrawFn) -> list[Tree]:
     return [city(*departments(0), id=f"c{number}") for number in range(draw(st.integers(1, 2)))]
 
 
-@settings(fuzzed, max_examples=20)
+@settings(fuzzed, max_examples=40)
 @given(
     units=namesakes(),
     delegated=st.sampled_from(((), ("city",))),
