@@ -22,6 +22,7 @@ from egov_netplan.plan.naming import reading as reading_module
 from egov_netplan.plan.naming.candidates import initials, spelt
 from egov_netplan.plan.naming.reading import along, sounds
 from egov_netplan.plan.naming.short import WORDS, legible, short, stem
+from egov_netplan.plan.naming.suggest import _Due, _Script, _Wish
 from egov_netplan.problem import Problem
 from egov_netplan.validators.domains import RULES
 from egov_netplan.validators.plan import Plan
@@ -549,6 +550,82 @@ def test_suggestions_are_valid_and_stay(
     tree["units"][0]["units"].append(unit("财政局", id="later"))
     added = suggest(read(tree, folder), "outer")
     assert {item.unit for item in added.suggestions} <= {f"{tree['units'][0]['id']}/later"}
+
+
+def numbered_one_by_one(self: _Script, due: _Due, _label: str) -> _Wish | None:
+    """The plain way: every number for every unit."""
+    return self._next(due, self.numbered(due, 2), [])
+
+
+@st.composite
+def namesakes(draw: st.DrawFn) -> list[Tree]:
+    """Many units of few names: of several kinds, some with sub-units, a name, or a zone of their own."""
+
+    def departments(depth: int) -> list[Tree]:
+        found = []
+        for number in range(draw(st.integers(0, 6 - 3 * depth))):
+            name = draw(st.sampled_from(("水利局", "粮食局", "水利办")))
+            item = unit(name, *(departments(depth + 1) if depth < 2 else ()), id=f"d{depth}{number}")
+            item["kind"] = draw(st.sampled_from(("government", "institution")))
+            place = draw(st.sampled_from(("jx.gov.cn", "yichun.jx.gov.cn")))
+            label = draw(st.sampled_from(("slj2", "slj3", "s1j4", "shuiliju2", "lsj3")))
+            more = draw(
+                st.sampled_from((*[{}] * 6, {"domain": f"{label}.{place}"}, {"zone": f"{label}.{place}"}))
+            )
+            item["networks"]["outer"].update(more)
+            found.append(item)
+        return found
+
+    return [city(*departments(0), id=f"c{number}") for number in range(draw(st.integers(1, 2)))]
+
+
+@settings(fuzzed, max_examples=40)
+@given(
+    units=namesakes(),
+    delegated=st.sampled_from(((), ("city",))),
+    pattern=st.sampled_from(("{label}.{zone}", "{label}.jx.gov.cn")),
+    chinese_pattern=st.sampled_from((None, "{name}.{zone}", "{place}{name}.政务")),
+    suffixes=st.sampled_from(({}, {"institution": ["org.cn"]}, {"institution": ["gov.cn"]})),
+)
+def test_numbers_are_those_of_trying_one_after_the_other(
+    units: list[Tree],
+    delegated: tuple[str, ...],
+    pattern: str,
+    chinese_pattern: str | None,
+    suffixes: Tree,
+    tmp_path_factory: Any,
+) -> None:
+    """To remember what is taken changes nothing: neither who gets which nor what is said of it."""
+    plan: Tree = {"names": {**PLAN["names"], "department": pattern}, "delegated": list(delegated)}
+    plan |= {"reserved": ["slj2", "shuiliju4"], "suffixes": suffixes, "zone": ["jx.gov.cn", "政务"]}
+    if chinese_pattern:
+        plan["chinese"] = {"city": "{name}.政务", "department": chinese_pattern}
+    inventory = read(project(units, plan), tmp_path_factory.mktemp("plan"))
+    found = suggest(inventory, "outer")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_Script, "_next_numbered", numbered_one_by_one)
+        plain = suggest(inventory, "outer")
+
+    assert found == plain
+
+
+def test_many_of_one_name_are_numbered_through(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each asks for a few names, not for all that were taken before it."""
+    asked = 0
+    placed = _Script._placed
+
+    def counted(*args: Any) -> Any:
+        nonlocal asked
+        asked += 1
+        return placed(*args)
+
+    monkeypatch.setattr(_Script, "_placed", counted)
+    units = [unit("水利局", id=f"d{number:03}") for number in range(300)]
+    found = suggest(read(project([city(*units)]), tmp_path), "outer")
+    numbers = [item.name.partition(".")[0] for item in found.suggestions if item.way is Way.NUMBER]
+
+    assert len(set(numbers)) == len(numbers) == 300
+    assert asked < 10 * 300
 
 
 # --- one decision for all units of a name -------------------------------------------------------------

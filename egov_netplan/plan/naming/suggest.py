@@ -37,8 +37,8 @@ _GIVEN = Text("已写的标签 {label} 不能用：{why}", "its label {label} ca
 _WANTED = Text("这些单位都写了这个标签", "these units all have that label")
 _SEVERAL = Text("几家都适用，谁都没有占用", "it suits several units alike, so none of them has it")
 
-
-_MOST_NUMBERS = 100000
+# 1 looks like the letter l.
+_FIRST_NUMBER, _MOST_NUMBERS = 2, 100000
 
 
 class _Due(NamedTuple):
@@ -107,6 +107,8 @@ class _Script:
         # Names and zones of this run, which names below may stand in.
         self._names: dict[str, str] = {}
         self._zones: dict[str, str] = {}
+        # The number to try next, for units that are judged alike.
+        self._numbers: dict[tuple[object, ...], int] = {}
 
     def patterns(self) -> Mapping[str, str]:
         """The pattern of a name for each level and for departments."""
@@ -116,8 +118,8 @@ class _Script:
         """What suits a unit, the best first."""
         raise NotImplementedError
 
-    def numbered(self, due: _Due) -> Iterator[Candidate]:
-        """What is left when all else is taken."""
+    def numbered(self, due: _Due, start: int) -> Iterator[Candidate]:
+        """What is left when all else is taken: a label with a number, from `start` on."""
         raise NotImplementedError
 
     def filled(self, due: _Due, candidate: Candidate, zone: str) -> str:
@@ -240,14 +242,24 @@ class _Script:
             self._number(item, passed[item.unit.id])
 
     def _number(self, due: _Due, passed: list[Passed]) -> None:
-        numbered = self.numbered(due)
-        first = next(numbered, None)
+        first = next(self.numbered(due, _FIRST_NUMBER), None)
         fits = first and self._placed(due, first, passed)  # else no number will do
-        if first and fits and (wish := self._next(due, chain((first,), numbered), [])):
+        if first and fits and (wish := self._next_numbered(due, first.label)):
             self._accept(due, wish, passed)
             return
         why = passed[-1].why if passed else _NO_LABEL if due.zones else _NO_ZONE
         self.unnamed.append(Unnamed(due.unit.id, self._plan.network, why, (), due.where))
+
+    def _next_numbered(self, due: _Due, label: str) -> _Wish | None:
+        """The first number that is free; what was taken for one of the same kin is so for the next."""
+        alike = (label, due.pattern, due.zones, self._taken.kin(due.unit))
+        start = self._numbers.get(alike, _FIRST_NUMBER)
+        for number, candidate in enumerate(self.numbered(due, start), start):
+            if wish := self._next(due, iter((candidate,)), []):
+                self._numbers[alike] = number + 1
+                return wish
+        self._numbers[alike] = _MOST_NUMBERS
+        return None
 
     def _next(self, due: _Due, candidates: Iterator[Candidate], passed: list[Passed]) -> _Wish | None:
         """The next candidate that nothing stands in the way of."""
@@ -363,12 +375,12 @@ class _Latin(_Script):
         make: Callable[..., Iterator[Candidate]] = of_place if due.unit.is_place else of_department
         yield from make(due.unit, due.above, self._tag)
 
-    def numbered(self, due: _Due) -> Iterator[Candidate]:
-        """From 2 on: 1 looks like the letter l."""
+    def numbered(self, due: _Due, start: int) -> Iterator[Candidate]:
+        """The number after the label."""
         made = [
             item for item in self.candidates(due) if item.label and item.way in (Way.INITIALS, Way.PINYIN)
         ]
-        for number in range(2, _MOST_NUMBERS) if made else ():
+        for number in range(start, _MOST_NUMBERS) if made else ():
             yield made[0]._replace(label=f"{made[0].label}{number}", way=Way.NUMBER, why=WAY[Way.NUMBER])
 
     def _label_of_zone(self, unit: Unit) -> str:
@@ -408,8 +420,8 @@ class _Chinese(_Script):
         else:
             yield Candidate(due.pattern, Way.PATTERN, WAY[Way.PATTERN])
 
-    def numbered(self, due: _Due) -> Iterator[Candidate]:
-        """A number after the name, from 2 on."""
+    def numbered(self, due: _Due, start: int) -> Iterator[Candidate]:
+        """The number after the name."""
         first = next(self.candidates(due))
-        for number in range(2, _MOST_NUMBERS) if "{name}" in due.pattern and first.label else ():
+        for number in range(start, _MOST_NUMBERS) if "{name}" in due.pattern and first.label else ():
             yield first._replace(label=f"{first.label}{number}", way=Way.NUMBER, why=WAY[Way.NUMBER])

@@ -36,6 +36,7 @@ class Taken:
         self._alike: dict[str, str] = {}
         self._zones: dict[str, set[str]] = {}
         self._fresh: dict[str, str] = {}
+        self._zone_owners = {zone.unit for zone in plan.zones}
         self._wall = Wall(inventory, plan)
         self._reserved = frozenset(label.lower() for label in plan.fields.reserved) if plan.fields else ()
         for name in plan.names:
@@ -53,6 +54,15 @@ class Taken:
     def delegate(self, zone: str, unit: str) -> None:
         """A zone is suggested for a unit: names below it must lie in it."""
         self._fresh[unit] = zone
+
+    def kin(self, unit: Unit) -> tuple[object, ...]:
+        """What is the same for units of which no name is refused to one and given to the other.
+
+        A name that is refused to one of them stays so: nothing that was handed out is taken back.
+        """
+        above = tuple(holder.id for holder in self._inventory.above(unit))
+        alone = unit.id if unit.id in self._zone_owners else ""
+        return (above, unit.kind, unit.is_place, self._zones_for(unit), alone)
 
     def objection(self, unit: Unit, label: str, name: str) -> Passed | None:
         """Why a unit cannot have a name in a zone that is right for it; None if it can."""
