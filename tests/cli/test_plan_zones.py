@@ -153,7 +153,7 @@ def test_the_list_moves_only_with_the_zones(project: Path, folder: Path, capfdbi
     assert f"{LIST} 未变" in moved
     assert f"{LIST} 已写入" in gone
     assert set(before) - set(listing.read_text("utf-8").splitlines()) == {
-        'zone "xn--fsq092h.xn--fiqs8s" { type primary; file "xn--fsq092h.xn--fiqs8s.zone"; };'
+        'zone "xn--fsq092h.xn--fiqs8s" { type master; file "xn--fsq092h.xn--fiqs8s.zone"; };'
     }
 
 

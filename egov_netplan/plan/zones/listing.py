@@ -12,7 +12,7 @@ _HEAD = """\
 // 由 netplan plan zones 生成，手工改动会被覆盖。文件路径相对于本文件夹：在 named.conf 的 options 里
 // 把 directory 写成本文件夹，再在 options 之后写 include "{file}";
 // Made by netplan plan zones, which overwrites changes. Paths are relative to this folder: name it as
-// `directory` in the options of named.conf, and write the include after them. BIND 9.16 or later.
+// `directory` in the options of named.conf, and write the include after them.
 """
 
 
@@ -25,5 +25,5 @@ def listing(made: Zones) -> str:
     """The list; the files stand in it as seen from their own folder."""
     head = f"{master.mark('//', made.network)}\n{_HEAD.format(file=file_of(made.network))}"
     return head + "".join(
-        f'zone "{zone.origin}" {{ type primary; file "{zone.file}"; }};\n' for zone in made.zones
+        f'zone "{zone.origin}" {{ type master; file "{zone.file}"; }};\n' for zone in made.zones
     )
