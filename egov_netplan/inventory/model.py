@@ -4,7 +4,7 @@ Objects refer to each other by id, never by pointer, so they stay plain, frozen 
 where it was written.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path as FilePath
@@ -67,15 +67,15 @@ class Attachment(msgspec.Struct, frozen=True, gc=False):
         """The values of a field that holds one text or several."""
         return several(getattr(self.fields, field))
 
-    def written(self, field: str) -> Iterator[tuple[str, Where]]:
+    def written(self, field: str) -> Sequence[tuple[str, Where]]:
         """The values of a field that holds one text or several, each with its place."""
         value = getattr(self.fields, field)
+        if not value and value != "":
+            return ()  # nearly all fields of nearly all units
         if isinstance(value, str):
-            yield value, self.where.below(field)
-        elif value:
-            numbers = self.numbers.get(field) or range(len(value))
-            for number, item in zip(numbers, value, strict=True):
-                yield item, self.where.below(field, number)
+            return ((value, self.where.below(field)),)
+        numbers = self.numbers.get(field) or range(len(value))
+        return [(item, self.where.below(field, number)) for number, item in zip(numbers, value, strict=True)]
 
 
 class Listing(msgspec.Struct, frozen=True, gc=False):
@@ -153,11 +153,12 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
     def prefixes(self) -> Iterator[tuple[str, Where]]:
         """The prefixes between its two ends, each with its place."""
-        value, where = self.fields.prefix, self.where.below("prefix")
+        value = self.fields.prefix
         if isinstance(value, str):
-            yield value, where
+            yield value, self.where.below("prefix")
         else:
-            yield from ((item, where.below(number)) for number, item in enumerate(value or ()))
+            for number, item in enumerate(value or ()):
+                yield item, self.where.below("prefix", number)
 
 
 class Site(msgspec.Struct, frozen=True, gc=False):

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from egov_netplan.findings import Where
-from egov_netplan.inventory.model import Inventory, Unit
+from egov_netplan.inventory.model import Inventory, Unit, lies_in
 from egov_netplan.plan.pools import PACKED, Pool, Pools
 from egov_netplan.plan.prefix import Parsed, Prefix, parse
 from egov_netplan.plan.special import SpecialRange, special_range
@@ -64,6 +64,7 @@ class AddressPlan:
         self.claims: list[Claim] = []
         self._inventory = inventory
         self._free: dict[tuple[Prefix, ...], FreeSpace] = {}
+        self._nearest: dict[tuple[str, int], tuple[Claim, ...]] = {}
         for unit in inventory.units.values():
             if attachment := unit.attachments.get(network):
                 for field in ("block", "prefix"):
@@ -193,13 +194,21 @@ class AddressPlan:
 
         Blocks of the other version of IP say nothing about it.
         """
-        unit = self._inventory.units[claim.unit]
-        holders = self._inventory.above(unit) if claim.is_block else (unit, *self._inventory.above(unit))
-        for holder in holders:
-            blocks = self.blocks.get(holder.id, ())
-            if same_version := tuple(item for item in blocks if item.prefix.version == claim.prefix.version):
-                return same_version
-        return ()
+        unit, version = self._inventory.units[claim.unit], claim.prefix.version
+        own = () if claim.is_block else self._blocks_of(unit.id, version)
+        return own or self._nearest_blocks(unit.parent, version)
+
+    def _nearest_blocks(self, holder: str, version: int) -> tuple[Claim, ...]:
+        """The blocks of a unit, or of the nearest above it that has any; found once for all below it."""
+        if (holder, version) not in self._nearest:
+            unit = self._inventory.units.get(holder)
+            holders = (unit, *self._inventory.above(unit)) if unit else ()
+            found = (self._blocks_of(unit.id, version) for unit in holders)
+            self._nearest[holder, version] = next(filter(None, found), ())
+        return self._nearest[holder, version]
+
+    def _blocks_of(self, unit: str, version: int) -> tuple[Claim, ...]:
+        return tuple(block for block in self.blocks.get(unit, ()) if block.prefix.version == version)
 
     def claims_near(self, unit: Unit, version: int) -> tuple[Claim, ...]:
         """What the addresses of a unit's devices are taken from.
@@ -276,10 +285,15 @@ class AddressPlan:
         )
 
     @cached_property
+    def nestings(self) -> tuple[Nesting, ...]:
+        """Each claim that lies in another, with the narrowest such other."""
+        return tuple(nestings(self.claims))
+
+    @cached_property
     def _clashes(self) -> tuple[Nesting, ...]:
         return tuple(
             nesting
-            for nesting in nestings(self.claims)
+            for nesting in self.nestings
             if not self._may_nest(nesting.inner, nesting.outer) and not self._follows(nesting)
         )
 
@@ -290,8 +304,7 @@ class AddressPlan:
         if inner.unit == outer.unit:
             return not inner.is_block
         delegated_whole = inner.is_block and inner.prefix == outer.prefix
-        owners = (above.id for above in self._inventory.above(self._inventory.units[inner.unit]))
-        return outer.unit in owners and not delegated_whole
+        return lies_in(inner.unit, outer.unit) and not delegated_whole
 
     def _follows(self, nesting: Nesting) -> bool:
         """Whether a claim lies in its own block and only that block is where it should not be.

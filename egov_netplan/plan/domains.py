@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from egov_netplan.inventory.fields import DomainPlanFields
 from egov_netplan.inventory.model import Inventory, Site, Unit
+from egov_netplan.inventory.model import lies_in as is_below
 from egov_netplan.inventory.policy import several
 from egov_netplan.plan.confusable import meant
 from egov_netplan.plan.names import Name, lies_in, longest, read_name, read_suffix, unicode_form
@@ -214,12 +215,8 @@ class DomainPlan:
                 by_zone.setdefault(zone.ascii, []).append(zone)
         for name in self.names:
             nearest = by_zone.get(longest(name.ascii, by_zone), [])
-            own = self._with_all_above(name.unit) if nearest else set()
-            if nearest and not any(zone.unit in own for zone in nearest):
+            if nearest and not any(is_below(name.unit, zone.unit) for zone in nearest):
                 yield name, nearest[0]
-
-    def _with_all_above(self, unit: str) -> set[str]:
-        return {unit, *(above.id for above in self._inventory.above(self._inventory.units[unit]))}
 
     # --- suffixes and main names -----------------------------------------------------------------
 

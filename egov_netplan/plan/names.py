@@ -9,7 +9,9 @@ from egov_netplan.findings import Where
 from egov_netplan.inventory.spelling import half_width
 from egov_netplan.words import Text
 
-_LDH = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
+_LABEL = r"(?!-)[a-z0-9-]{1,63}(?<!-)"
+_LDH = re.compile(_LABEL)
+_LDH_NAME = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
 _EMPTY_LABEL = Text("有空的一段（多了一个点）", "it has an empty label (one dot too many)")
 _DOTS = re.compile("[.。．｡]")
 
@@ -102,17 +104,17 @@ def _ascii_name(written: str) -> tuple[str, Text | None]:
     name = written.lower().removesuffix(".")
     if len(name) > 253:
         return "", Text("总长超过 253 个字符", "it is longer than 253 characters")
-    for label in name.split("."):
-        if not label:
-            return "", _EMPTY_LABEL
-        if not _LDH.fullmatch(label):
-            fault = Text(
-                f"“{label}”不合规：只能用字母、数字和连字符，不以连字符开头或结尾，不超过 63 个字符",
-                f"“{label}” may hold letters, digits and hyphens only, not begin or end with a hyphen, "
-                "and have at most 63 characters",
-            )
-            return "", fault
-    return name, None
+    if _LDH_NAME.fullmatch(name):
+        return name, None
+    wrong = next(label for label in name.split(".") if not _LDH.fullmatch(label))
+    if not wrong:
+        return "", _EMPTY_LABEL
+    fault = Text(
+        f"“{wrong}”不合规：只能用字母、数字和连字符，不以连字符开头或结尾，不超过 63 个字符",
+        f"“{wrong}” may hold letters, digits and hyphens only, not begin or end with a hyphen, "
+        "and have at most 63 characters",
+    )
+    return "", fault
 
 
 def read_name(written: str, where: Where, unit: str) -> Name:

@@ -14,7 +14,9 @@ _KEPT = 65536
 
 @lru_cache(maxsize=_KEPT)
 def _version_6(number: int) -> str:
-    return str(ipaddress.IPv6Address(number))
+    written = socket.inet_ntop(socket.AF_INET6, number.to_bytes(16))
+    # Of an IPv4 address inside, each system has its own opinion.
+    return str(ipaddress.IPv6Address(number)) if "." in written else written
 
 
 class Prefix(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from egov_netplan.plan.addresses import Claim, nestings
+from egov_netplan.plan.addresses import Claim, Nesting
 from egov_netplan.plan.prefix import Prefix
 
 
@@ -33,38 +33,34 @@ def covered(prefixes: Iterable[Prefix]) -> int:
     return count
 
 
-def usages(claims: Sequence[Claim], reserved: Sequence[Prefix]) -> Iterator[Usage]:
+def usages(
+    claims: Sequence[Claim], nestings: Iterable[Nesting], reserved: Sequence[Prefix]
+) -> Iterator[Usage]:
     """The usage of each block: what lies directly in it counts, whoever has it.
 
     What is reserved is neither there to hand out nor handed out. Left out is a block that its own unit
     uses whole: nobody means to hand anything out of it. A block that two have is one block.
     """
-    once = _without_repeated_blocks(claims)
     inside: dict[Prefix, list[Claim]] = {}
-    for inner, outer in nestings(once):
-        if outer.is_block:
-            inside.setdefault(outer.prefix, []).append(inner)
-    for block in once:
-        within = inside.get(block.prefix, []) if block.is_block else []
-        kept = [prefix for prefix in reserved if block.prefix.contains(prefix)]
-        if not within or any(_is_own_use(claim, block) for claim in within):
+    for nesting in nestings:
+        if nesting.outer.is_block and not (nesting.inner.is_block and nesting.same_block):
+            inside.setdefault(nesting.outer.prefix, []).append(nesting.inner)
+    used_whole = {(claim.prefix, claim.unit) for claim in claims if not claim.is_block}
+    for block in _blocks(claims):
+        within = inside.get(block.prefix, [])
+        if not within or (block.prefix, block.unit) in used_whole:
             continue
+        kept = [prefix for prefix in reserved if block.prefix.contains(prefix)]
         total = block.prefix.size - covered(kept)
         if total and not any(prefix.contains(block.prefix) for prefix in reserved):
             taken = covered([*(claim.prefix for claim in within), *kept]) - covered(kept)
             yield Usage(block, taken, total)
 
 
-def _is_own_use(claim: Claim, block: Claim) -> bool:
-    return claim.prefix == block.prefix and claim.unit == block.unit
-
-
-def _without_repeated_blocks(claims: Sequence[Claim]) -> list[Claim]:
-    seen: set[Prefix] = set()
-    kept = []
+def _blocks(claims: Iterable[Claim]) -> Iterable[Claim]:
+    """The blocks among some claims; of those that are the same, the first."""
+    first: dict[Prefix, Claim] = {}
     for claim in claims:
-        if not (claim.is_block and claim.prefix in seen):
-            kept.append(claim)
         if claim.is_block:
-            seen.add(claim.prefix)
-    return kept
+            first.setdefault(claim.prefix, claim)
+    return first.values()

@@ -62,7 +62,7 @@ class Wiring:
         self.ties: list[tuple[Node, Node, Tie]] = []
         for unit in inventory.units.values():
             for network in unit.attachments:
-                self._seat(unit.id, network)
+                self._add_seat(Seat(unit.id, network))
         for device in inventory.device_by_id.values():
             self._add_device(device)
         for line in inventory.lines:
@@ -125,26 +125,26 @@ class Wiring:
 
     def ends(self, line: Line) -> tuple[Node, Node] | None:
         """The nodes a line ends at; None where a unit's end is on no network anybody can name."""
-        nodes = [self._end(end, line.network) for end in line.ends]
-        return (nodes[0], nodes[1]) if nodes[0] and nodes[1] else None
+        first, second = (self._end(end, line.network) for end in line.ends)
+        return (first, second) if first and second else None
 
     def _end(self, end: str, network: str) -> Node | None:
         if end in self._inventory.device_by_id:
             return Box(end)
         return Seat(end, network) if network else None
 
-    def _seat(self, unit: str, network: str) -> Seat:
-        seat = Seat(unit, network)
+    def _add_seat(self, seat: Seat) -> None:
         if seat not in self._networks:
-            self._networks[seat] = self._alone.get(network) or frozenset((network,))
-        return seat
+            self._networks[seat] = self._alone.get(seat.network) or frozenset((seat.network,))
 
     def _add_device(self, device: Device) -> None:
         box, tie = Box(device.id), Tie(device.id, device.where, None)
         alone = self._alone.get(device.networks[0]) if len(device.networks) == 1 else None
         self._networks[box] = alone or frozenset(device.networks)
         for network in device.networks:
-            self.ties.append((box, self._seat(device.unit, network), tie))
+            seat = Seat(device.unit, network)
+            self._add_seat(seat)
+            self.ties.append((box, seat, tie))
 
     def _add_line(self, line: Line) -> None:
         ends = self.ends(line)
@@ -152,5 +152,5 @@ class Wiring:
             return
         for end in ends:
             if isinstance(end, Seat):
-                self._seat(end.unit, end.network)
+                self._add_seat(end)
         self.ties.append((*ends, Tie(line.id, line.where, line)))

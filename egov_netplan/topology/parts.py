@@ -15,10 +15,13 @@ class Parts(Generic[Thing]):
 
     def join(self, first: Thing, second: Thing) -> None:
         """Say that two of the things are tied together."""
-        small, large = sorted((self._head(first), self._head(second)), key=self._size.__getitem__)
-        if small != large:
-            self._next[small] = large
-            self._size[large] += self._size[small]
+        small, large = self._head(first), self._head(second)
+        if small == large:
+            return
+        if self._size[small] > self._size[large]:
+            small, large = large, small
+        self._next[small] = large
+        self._size[large] += self._size[small]
 
     def of(self, thing: Thing) -> Thing | None:
         """The thing that stands for the part of `thing`; None for what is none of the things."""

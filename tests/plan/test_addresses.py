@@ -187,7 +187,7 @@ def plants(draw: st.DrawFn) -> list[Written]:
         parent = draw(st.sampled_from(("", *(unit.id for unit in units))))
         blocks = draw(st.lists(mixed, max_size=2))
         prefixes = draw(st.lists(mixed, max_size=2))
-        units.append(Written(f"u{number}", parent, tuple(blocks), tuple(prefixes)))
+        units.append(Written(f"{parent}/u{number}".removeprefix("/"), parent, tuple(blocks), tuple(prefixes)))
     return units
 
 
@@ -392,12 +392,12 @@ WHOLE, HALF = ("10.0.0.0/27",), ("10.0.0.0/28",)
 def test_a_unit_may_use_its_whole_block() -> None:
     """A prefix that is all of the block of its unit, or of the unit above, is no duplicate."""
     assert clashes(Written("a", "", WHOLE, WHOLE)) == {}
-    assert clashes(Written("a", "", WHOLE), Written("b", "a", (), WHOLE)) == {}
+    assert clashes(Written("a", "", WHOLE), Written("a/b", "a", (), WHOLE)) == {}
 
 
 def test_a_block_that_is_handed_on_whole_is_a_duplicate() -> None:
     """Two units that both have all of a block to hand on would hand it on twice."""
-    assert clashes(Written("a", "", WHOLE), Written("b", "a", WHOLE)) == {"duplicates": [("b", "a")]}
+    assert clashes(Written("a", "", WHOLE), Written("a/b", "a", WHOLE)) == {"duplicates": [("a/b", "a")]}
 
 
 def test_a_unit_that_writes_one_block_twice_has_a_duplicate() -> None:
@@ -410,35 +410,39 @@ def test_a_prefix_holds_nothing() -> None:
     """Not even a prefix of a unit below: what is handed on is a block."""
     above = Written("a", "", (), WHOLE)
 
-    assert clashes(above, Written("b", "a", (), HALF)) == {"wrong_owner": [("b", "a")]}
-    assert clashes(above, Written("b", "a", HALF)) == {"swallowed": [("b", "a")]}
+    assert clashes(above, Written("a/b", "a", (), HALF)) == {"wrong_owner": [("a/b", "a")]}
+    assert clashes(above, Written("a/b", "a", HALF)) == {"swallowed": [("a/b", "a")]}
 
 
 def test_a_block_given_twice_is_one_finding() -> None:
     """Where two units write one block, the duplicate is the finding; the units below have done no wrong."""
-    first, under_first = Written("a", "", WHOLE), Written("a-1", "a", (), HALF)
-    second, under_second = Written("b", "", WHOLE), Written("b-1", "b", (), ("10.0.0.16/28",))
+    first, under_first = Written("a", "", WHOLE), Written("a/1", "a", (), HALF)
+    second, under_second = Written("b", "", WHOLE), Written("b/1", "b", (), ("10.0.0.16/28",))
 
     assert clashes(first, under_first, second, under_second) == {"duplicates": [("b", "a")]}
 
 
 def test_one_prefix_for_two_departments_is_a_duplicate() -> None:
     """Also where it is all of the block that both must lie in: the block does not excuse the second."""
-    above, one, other = Written("a", "", WHOLE), Written("b", "a", (), WHOLE), Written("c", "a", (), WHOLE)
+    above, one, other = (
+        Written("a", "", WHOLE),
+        Written("a/b", "a", (), WHOLE),
+        Written("a/c", "a", (), WHOLE),
+    )
 
-    assert clashes(above, one, other) == {"duplicates": [("c", "b")]}
+    assert clashes(above, one, other) == {"duplicates": [("a/c", "a/b")]}
 
 
 def test_a_prefix_in_a_prefix_that_is_all_of_their_block_is_at_the_wrong_owner() -> None:
     """Where one department uses the whole block, nothing is left in it for another."""
-    above, one, other = Written("a", "", WHOLE), Written("b", "a", (), WHOLE), Written("c", "a", (), HALF)
+    above, one, other = Written("a", "", WHOLE), Written("a/b", "a", (), WHOLE), Written("a/c", "a", (), HALF)
 
-    assert clashes(above, one, other) == {"wrong_owner": [("c", "b")]}
+    assert clashes(above, one, other) == {"wrong_owner": [("a/c", "a/b")]}
 
 
 def test_a_block_of_the_other_version_does_not_govern() -> None:
     """An IPv4 prefix cannot lie in an IPv6 block: it must come from the IPv4 block next above."""
-    above, below = Written("a", "", ("10.0.0.0/26",)), Written("b", "a", ("fd00::/64",), HALF)
+    above, below = Written("a", "", ("10.0.0.0/26",)), Written("a/b", "a", ("fd00::/64",), HALF)
     plan = AddressPlan(inventory_of([above, below]), "outer")
 
     assert not list(plan.outside_block())

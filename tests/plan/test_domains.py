@@ -131,7 +131,9 @@ def plants(draw: st.DrawFn) -> list[Written]:
         kind = draw(st.sampled_from(("", "government", "institution")))
         sites = tuple(draw(st.lists(several_names, max_size=2)))
         pages = tuple(draw(st.lists(several_names, max_size=1)))
-        units.append(Written(f"u{number}", parent, zone, names, "", kind, sites, pages))
+        units.append(
+            Written(f"{parent}/u{number}".removeprefix("/"), parent, zone, names, "", kind, sites, pages)
+        )
     return units
 
 
@@ -264,9 +266,9 @@ def test_a_zone_that_two_units_write_is_still_each_ones_own() -> None:
         ("x.gov.cn", []),
         ("x.yc.gov.cn", []),
         ("yc.gov.cn", []),
-        ("x.nc.gov.cn", [("x.nc.gov.cn", "slj", "nc.gov.cn", "nc")]),
-        ("NC.gov.cn.", [("NC.gov.cn.", "slj", "nc.gov.cn", "nc")]),
-        ("x.fc.yc.gov.cn", [("x.fc.yc.gov.cn", "slj", "fc.yc.gov.cn", "fc")]),
+        ("x.nc.gov.cn", [("x.nc.gov.cn", "jx/yc/slj", "nc.gov.cn", "jx/nc")]),
+        ("NC.gov.cn.", [("NC.gov.cn.", "jx/yc/slj", "nc.gov.cn", "jx/nc")]),
+        ("x.fc.yc.gov.cn", [("x.fc.yc.gov.cn", "jx/yc/slj", "fc.yc.gov.cn", "jx/yc/fc")]),
         ("xfc.yc.gov.cn", []),
         ("x.com", []),
     ],
@@ -275,10 +277,10 @@ def test_whose_zone_a_name_lies_in(name: str, found: list[tuple[str, str, str, s
     """A bureau of one city may be in its city's zone or the province's, not in a sister's or a county's."""
     units = [
         Written("jx", "", "gov.cn"),
-        Written("yc", "jx", "yc.gov.cn"),
-        Written("slj", "yc", None, (name,)),
-        Written("fc", "yc", "fc.yc.gov.cn"),
-        Written("nc", "jx", "nc.gov.cn"),
+        Written("jx/yc", "jx", "yc.gov.cn"),
+        Written("jx/yc/slj", "jx/yc", None, (name,)),
+        Written("jx/yc/fc", "jx/yc", "fc.yc.gov.cn"),
+        Written("jx/nc", "jx", "nc.gov.cn"),
     ]
 
     assert in_other_zone(plan_of(units)) == found

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from egov_netplan.findings import Where
-from egov_netplan.plan.addresses import Claim
+from egov_netplan.plan.addresses import Claim, nestings
 from egov_netplan.plan.prefix import Prefix, parse
 from egov_netplan.plan.usage import Usage, covered, usages
 
@@ -78,7 +78,9 @@ def test_versions_are_counted_apart() -> None:
 @given(claims(), st.lists(prefixes, max_size=2))
 def test_usage_is_what_counting_gives(items: list[Claim], reserved: list[Prefix]) -> None:
     """For each block of which anything is handed out, and that its unit does not use whole itself."""
-    found = {usage.block.prefix: (usage.used, usage.total) for usage in usages(items, reserved)}
+    found = {
+        usage.block.prefix: (usage.used, usage.total) for usage in usages(items, nestings(items), reserved)
+    }
 
     assert found == counted(items, reserved)
 

@@ -74,7 +74,7 @@ class _Charts:
 
     def _by_place(self, asked: Asked, network: str) -> Iterator[Chart]:
         """The places of each level with several of them, else the kinds of units."""
-        places, kinds = coverage_tables(asked, "places", "kinds")
+        (places,) = coverage_tables(asked, "places")
         levels: dict[Text, list[Share]] = {}
         for cells, share in shares_of(places, "place"):
             levels.setdefault(cells["level"], []).append(share)
@@ -83,8 +83,10 @@ class _Charts:
             title = _LEVEL.filled(network=self._inventory.network_name(network), level=level)
             about = _SORTED.filled(basis=self._basis)
             yield self._chart(f"places-{number}", title, about, _bars(lowest_first(shares)), network)
-        shares = [share for _, share in shares_of(kinds, "kind")]
-        if shares and not several:
+        if several:
+            return
+        (kinds,) = coverage_tables(asked, "kinds")
+        if shares := [share for _, share in shares_of(kinds, "kind")]:
             title = _KINDS.filled(network=self._inventory.network_name(network))
             yield self._chart("kinds", title, self._basis, _bars(shares), network)
 

@@ -22,11 +22,11 @@ class Strings(dict[object, int]):
 
     def __missing__(self, said: object) -> int:
         """The number of a new word; what is none, such as a day, is known by how it is written."""
-        word = said if isinstance(said, Text) else str(said)
-        if word not in self:
-            self[word] = len(self._words)
-            self._words.append(word)
-        return self[word]
+        if not isinstance(said, str | Text):
+            return self[str(said)]
+        number = self[said] = len(self._words)
+        self._words.append(said)
+        return number
 
     def written(self) -> list[Written]:
         """All texts, in the order of their numbers."""

@@ -74,7 +74,7 @@ def rule(plan: Plan) -> Iterator[Hit]:
         policy = plan.inventory.policy.addresses.get(network, _NO_PLAN)
         at = plan.inventory.policy_at("addresses", network, "full_at")
         related = (Related(at, _LIMIT, {}),) if policy.full_at != _NO_PLAN.full_at else ()
-        for usage in usages(addresses.claims, addresses.reserved):
+        for usage in usages(addresses.claims, addresses.nestings, addresses.reserved):
             unit = plan.inventory.units[usage.block.unit]
             if unit.is_place and usage.reaches(policy.full_at):
                 args = {"unit": plan.inventory.called(unit.id), "block": usage.block.prefix} | _counts(usage)
