@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from egov_netplan.reports.charts.chart import Chart
     from egov_netplan.reports.connection.since import Since
     from egov_netplan.reports.tables.asked import Asked
+    from egov_netplan.validators.plan import Plan
 
 REPORTS = {
     "connection": Text("联网情况", "connection status"),
@@ -126,7 +127,8 @@ def run(
     asked = _Asked(*part, personal)
     said = lang or inventory.lang
     if page:
-        site.write(_scope(asked), _charts(*part, history or []), said, page)
+        scope = _scope(asked)
+        site.write(scope, _charts(*part, history or [], scope.plan), said, page)
         return exit_codes.OK
     extras = _extras(name, asked, wanted, said, history or [])._replace(room=0 if output else columns())
     if name == "connection":
@@ -151,13 +153,15 @@ def _has_charts(name: str, wanted: str) -> bool:
     return name in _WITH_CHARTS and wanted in _SHOWING_CHARTS
 
 
-def _charts(inventory: Inventory, network: str, under: str, history: list[Path]) -> tuple["Chart", ...]:
+def _charts(
+    inventory: Inventory, network: str, under: str, history: list[Path], plan: "Plan | None" = None
+) -> tuple["Chart", ...]:
     """The charts, with what earlier reports say of the past."""
     from egov_netplan.reports.charts.charts import charts_of
     from egov_netplan.reports.charts.snapshots import snapshots
 
     past = snapshots({str(file): _content(file) for file in history}, inventory.today)
-    return charts_of(inventory, (network,) if network else (), under, past)
+    return charts_of(inventory, (network,) if network else (), under, past, plan)
 
 
 def _content(file: Path) -> bytes:

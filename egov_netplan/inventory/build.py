@@ -62,10 +62,6 @@ class _Draft:
         self.listings: list[Listing] = []
 
     def finished(self) -> Unit:
-        merged: dict[str, list[Attachment]] = {}
-        for listing in self.listings:
-            for network, attachment in listing.attachments.items():
-                merged.setdefault(network, []).append(attachment)
         first = self.first
         return Unit(
             id=self.id,
@@ -79,9 +75,17 @@ class _Draft:
             affiliation=self.affiliation,
             reason=first.reason or "",
             fields=_united(first, self.more) if self.more else first,
-            attachments={network: furthest(entries) for network, entries in merged.items()},
+            attachments=self._merged() if self.more else self.listings[0].attachments,
             listings=tuple(self.listings),
         )
+
+    def _merged(self) -> Mapping[str, Attachment]:
+        """What the entries of a unit that is written several times say of it on each network."""
+        merged: dict[str, list[Attachment]] = {}
+        for listing in self.listings:
+            for network, attachment in listing.attachments.items():
+                merged.setdefault(network, []).append(attachment)
+        return {network: furthest(entries) for network, entries in merged.items()}
 
 
 class Assembly:
@@ -274,9 +278,10 @@ class Assembly:
         # list's units share is not meant for them.
         order, index = next(self._order), len(draft.listings)
         draft.listings.append(Listing(where, order, attachments, ()))
-        below = source._replace(defaults=_NO_DEFAULTS)
-        subs = self._add_units(below, (*where.path, "units"), fields.units, identity)
-        draft.listings[index] = Listing(where, order, attachments, subs)
+        if fields.units:
+            below = source._replace(defaults=_NO_DEFAULTS)
+            subs = self._add_units(below, (*where.path, "units"), fields.units, identity)
+            draft.listings[index] = Listing(where, order, attachments, subs)
 
     def _attachments(
         self, identity: str, fields: UnitFields, where: Where, source: "_Source"
@@ -288,7 +293,8 @@ class Assembly:
                 merged = overlay(own, shared[network]) if network in shared else own
                 at = where.below("networks", network)
                 kept = source.file.kept
-                numbers = {field: kept[*at.path, field] for field in _SEVERAL if (*at.path, field) in kept}
+                fields_kept = _SEVERAL if kept else ()  # nearly no file has lost anything
+                numbers = {field: kept[*at.path, field] for field in fields_kept if (*at.path, field) in kept}
                 yield network, Attachment(identity, network, merged, at, numbers)
 
     def _check_names(self, file: str, path: Path, fields: UnitFields | UnitDefaults) -> None:
@@ -297,14 +303,16 @@ class Assembly:
             if network not in self._policy.networks:
                 where = Where(file, (*path, "networks", network), key=True)
                 self.hits.append(unknown_network(where, network, self._policy))
-        self._check_choice(Where(file, (*path, "kind")), fields.kind, self._kinds)
+        self._check_choice(fields.kind, self._kinds, file, (*path, "kind"))
         if isinstance(fields, UnitFields):
-            self._check_choice(Where(file, (*path, "level")), fields.level, self._policy.levels)
+            self._check_choice(fields.level, self._policy.levels, file, (*path, "level"))
             for duty in fields.done:
-                self._check_choice(Where(file, (*path, "done", duty), key=True), duty, self._duties)
+                self._check_choice(duty, self._duties, file, (*path, "done", duty), key=True)
 
-    def _check_choice(self, where: Where, value: str | None, choices: tuple[str, ...]) -> None:
-        if value and (hit := unknown_value(where, value, choices)):
+    def _check_choice(
+        self, value: str | None, choices: tuple[str, ...], file: str, path: Path, *, key: bool = False
+    ) -> None:
+        if value and (hit := unknown_value(Where(file, path, key=key), value, choices)):
             self.hits.append(hit)
 
 
@@ -365,7 +373,7 @@ def _unusable(segment: str) -> Text | None:
         return Text("含有“/”，它用来分隔路径", "it holds '/', which separates paths")
     if segment != segment.strip():
         return Text("首尾有空格", "it begins or ends with a space")
-    for character in segment:
+    for character in "" if segment.isprintable() else segment:
         if unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp"):
             code = f"U+{ord(character):04X}"
             return Text(f"含有不可见字符 {code}", f"it holds the invisible character {code}")

@@ -55,9 +55,7 @@ class Equipment:
 
     def _add_device(self, device: DeviceFields, where: Where, unit: str, network: str | None) -> None:
         networks = dict.fromkeys(several(device.network or network))
-        known = tuple(
-            item for item in networks if is_network(item, where.below("network"), self._policy, self._hits)
-        )
+        known = tuple(item for item in networks if self._is_network(item, where))
         self.devices.append(Device(f"{unit}/{device.id}", unit, known, device, where))
 
     def _add_own_line(self, line: LineFields, attachment: Attachment, unit: Unit) -> None:
@@ -78,14 +76,16 @@ class Equipment:
             self._resolve(end, where.below("ends", index), _END) for index, end in enumerate(line.ends)
         )
         network = line.network or ""
-        if (
-            first
-            and second
-            and (not network or is_network(network, where.below("network"), self._policy, self._hits))
-        ):
+        if first and second and (not network or self._is_network(network, where)):
             self.lines.append(
                 Line(line.id, (first, second), network, is_built(line.status, None), line, where)
             )
+
+    def _is_network(self, network: str, where: Where) -> bool:
+        """Whether `network`, as written for what stands at a place, is one; if not, that is a finding."""
+        if network in self._policy.networks:
+            return True
+        return is_network(network, where.below("network"), self._policy, self._hits)
 
     def _resolve(self, reference: str, where: Where, what: Text) -> str | None:
         identity, hit = self._names.resolve(reference, where, what)

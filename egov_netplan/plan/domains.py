@@ -54,6 +54,7 @@ class DomainPlan:
         self._inventory = inventory
         self.fields: DomainPlanFields | None = inventory.policy.domains.get(network)
         self._open_to: dict[str, tuple[Zone, ...]] = {}
+        self._for_pattern: dict[tuple[tuple[Zone, ...], str], tuple[str, ...]] = {}
         self.zones: list[Name] = []
         self.names: list[Name] = []
         for unit in inventory.units.values():
@@ -197,8 +198,13 @@ class DomainPlan:
         place = self._inventory.place_of(unit)
         if place is None:
             return tuple(zone.name for zone in self._zones_of_network)
-        zones = tuple(zone.name for zone in self.zones_for(place if unit.is_place else unit))
-        return zones if unit.is_place else (*zones, *(name.ascii for name in self.names_of(place.id)))
+        if unit.is_place:
+            return tuple(zone.name for zone in self.zones_for(place))
+        key = (self.zones_for(unit), place.id)
+        if key not in self._for_pattern:
+            names = (name.ascii for name in self.names_of(place.id))
+            self._for_pattern[key] = (*(zone.name for zone in key[0]), *names)
+        return self._for_pattern[key]
 
     def in_other_zone(self) -> tuple[tuple[Name, Name], ...]:
         """Names inside a zone that is delegated to a unit they do not lie under, with that zone."""

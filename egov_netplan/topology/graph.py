@@ -6,12 +6,12 @@ of its unit on each of its networks; a line ties its two ends. So two networks t
 something that was written ties them together.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from egov_netplan.findings import Where
-from egov_netplan.inventory.model import Device, Inventory, Line
+from egov_netplan.inventory.model import Inventory, Line
 
 if TYPE_CHECKING:
     from networkx import MultiGraph
@@ -52,21 +52,48 @@ class Tie(NamedTuple):
 class Wiring:
     """What ties what in one inventory: the nodes, the ties, and for those who ask, the graph.
 
-    Which nodes are tied together at all is answered by the ties alone; the graph is for ways between them.
+    Each is made when first asked for: a plan that mixes no networks is judged without any of them.
     """
 
     def __init__(self, inventory: Inventory) -> None:
         self._inventory = inventory
-        self._alone = {name: frozenset((name,)) for name in inventory.policy.networks}
-        self._networks: dict[Node, frozenset[str]] = {}
-        self.ties: list[tuple[Node, Node, Tie]] = []
-        for unit in inventory.units.values():
+
+    @cached_property
+    def _networks(self) -> Mapping[Node, frozenset[str]]:
+        """The networks that each node is on."""
+        return {node: self._at(node) for node in dict.fromkeys(self._nodes())}
+
+    def _at(self, node: Seat | Box) -> frozenset[str]:
+        """The networks that a seat or a device is on."""
+        if isinstance(node, Box):
+            return frozenset(self._inventory.device_by_id[node.device].networks)
+        return frozenset((node.network,))
+
+    def _nodes(self) -> Iterator[Seat | Box]:
+        """Seats and devices in the order of the inventory, some more than once."""
+        for unit in self._inventory.units.values():
             for network in unit.attachments:
-                self._add_seat(Seat(unit.id, network))
-        for device in inventory.device_by_id.values():
-            self._add_device(device)
-        for line in inventory.lines:
-            self._add_line(line)
+                yield Seat(unit.id, network)
+        for device in self._inventory.device_by_id.values():
+            yield Box(device.id)
+            for network in device.networks:
+                yield Seat(device.unit, network)
+        for line in self._inventory.lines:
+            yield from self.ends(line) or ()
+
+    @cached_property
+    def ties(self) -> tuple[tuple[Node, Node, Tie], ...]:
+        """What ties two nodes, with these."""
+        return tuple(self._ties())
+
+    def _ties(self) -> Iterator[tuple[Node, Node, Tie]]:
+        for device in self._inventory.device_by_id.values():
+            tie = Tie(device.id, device.where, None)
+            for network in device.networks:
+                yield Box(device.id), Seat(device.unit, network), tie
+        for line in self._inventory.lines:
+            if ends := self.ends(line):
+                yield *ends, Tie(line.id, line.where, line)
 
     @cached_property
     def graph(self) -> "MultiGraph[Node]":
@@ -102,7 +129,7 @@ class Wiring:
     def _is_between(self, line: Line) -> bool:
         """Whether no network is common to both ends of a line."""
         ends = self.ends(line)
-        return ends is not None and not self.networks(ends[0]) & self.networks(ends[1])
+        return ends is not None and not self._at(ends[0]) & self._at(ends[1])
 
     def as_medium(self, network: str) -> Tie:
         """The network itself as a tie between all that is on it."""
@@ -123,34 +150,12 @@ class Wiring:
         for data in self.graph[first][second].values():
             yield data["tie"]
 
-    def ends(self, line: Line) -> tuple[Node, Node] | None:
+    def ends(self, line: Line) -> tuple[Seat | Box, Seat | Box] | None:
         """The nodes a line ends at; None where a unit's end is on no network anybody can name."""
         first, second = (self._end(end, line.network) for end in line.ends)
         return (first, second) if first and second else None
 
-    def _end(self, end: str, network: str) -> Node | None:
+    def _end(self, end: str, network: str) -> Seat | Box | None:
         if end in self._inventory.device_by_id:
             return Box(end)
         return Seat(end, network) if network else None
-
-    def _add_seat(self, seat: Seat) -> None:
-        if seat not in self._networks:
-            self._networks[seat] = self._alone.get(seat.network) or frozenset((seat.network,))
-
-    def _add_device(self, device: Device) -> None:
-        box, tie = Box(device.id), Tie(device.id, device.where, None)
-        alone = self._alone.get(device.networks[0]) if len(device.networks) == 1 else None
-        self._networks[box] = alone or frozenset(device.networks)
-        for network in device.networks:
-            seat = Seat(device.unit, network)
-            self._add_seat(seat)
-            self.ties.append((box, seat, tie))
-
-    def _add_line(self, line: Line) -> None:
-        ends = self.ends(line)
-        if ends is None:
-            return
-        for end in ends:
-            if isinstance(end, Seat):
-                self._add_seat(end)
-        self.ties.append((*ends, Tie(line.id, line.where, line)))

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from egov_netplan.inventory.model import Unit
 from egov_netplan.topology.centre import centre_of
-from egov_netplan.topology.graph import Node
 from egov_netplan.topology.questions import Topology
 
 
@@ -25,7 +24,7 @@ def parts(topology: Topology, network: str) -> Iterator[Part]:
     inventory = topology.inventory
     centre = centre_of(inventory, network)
     central = topology.part(centre, network) if centre else None
-    units: dict[Node, list[Unit]] = {}
+    units: dict[str, list[Unit]] = {}
     for unit in inventory.units.values():
         part = topology.part(unit, network)
         if part is not None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from egov_netplan.findings import Where
-from egov_netplan.inventory.model import Inventory, Unit
+from egov_netplan.inventory.model import Inventory, Line, Unit
 from egov_netplan.topology.centre import centre_of, stands_for
 from egov_netplan.topology.cutting import Cut, nearest_cuts
 from egov_netplan.topology.graph import Medium, Node, Seat, Tie, Wiring
@@ -64,8 +64,8 @@ class Topology:
             return True
         if self.shares_line(unit, network):
             return self.reaches_hub(self.inventory.units[unit.parent], network)
-        part = self._part(Seat(unit.id, network))
-        return part is not None and part == self._part(Seat(hub.id, network))
+        part = self._part(unit.id, network)
+        return part is not None and part == self._part(hub.id, network)
 
     def way_to_hub(self, unit: Unit, network: str) -> tuple[str, ...]:
         """The ids of the units and devices on a shortest way to the hub, both ends included.
@@ -155,31 +155,58 @@ class Topology:
         start, end = (self.part(unit, network) for unit in (first, second))
         return start is not None and start == end
 
-    def part(self, unit: Unit, network: str) -> Node | None:
-        """The node that stands for the connected part of `network` that a unit is in; None if in none."""
-        return self._part(self._own_seat(unit, network))
-
-    def _part(self, seat: Seat) -> Node | None:
-        parts = self._parts.get(seat.network)
-        return parts.of(seat) if parts else None
-
-    def _own_seat(self, unit: Unit, network: str) -> Seat:
-        """The seat of a unit, or of the unit whose line it shares."""
+    def part(self, unit: Unit, network: str) -> str | None:
+        """The unit that stands for the connected part of `network` that a unit is in; None if in none."""
         if self.shares_line(unit, network):
-            return self._own_seat(self.inventory.units[unit.parent], network)
-        return Seat(unit.id, network)
+            return self.part(self.inventory.units[unit.parent], network)
+        return self._part(unit.id, network)
+
+    def _part(self, unit: str, network: str) -> str | None:
+        parts = self._parts.get(network)
+        return parts.of(unit) if parts else None
 
     @cached_property
-    def _parts(self) -> Mapping[str, Parts[Node]]:
-        """The parts that what is in service on each network ties together."""
-        on, networks = self.wiring.networks, self.inventory.policy.networks
-        parts = {network: Parts(self.wiring.nodes_on(network)) for network in networks}
-        for first, second, tie in self.wiring.ties:
-            ours, theirs = on(first), on(second)
-            for network in ours if ours is theirs else ours & theirs:
-                if _serves(tie, network):
+    def _parts(self) -> Mapping[str, Parts[str]]:
+        """The units that lines in service on each network tie together.
+
+        Inside one network a device is where its unit is, so this needs no graph.
+        """
+        parts = {network: Parts(units) for network, units in self._seated().items()}
+        for line in self.inventory.lines:
+            if line.built:
+                first, second = self._units_at(line)
+                for network in self._carried(line):
                     parts[network].join(first, second)
         return parts
+
+    def _seated(self) -> Mapping[str, set[str]]:
+        """The units that have anything on each network: a status, a device, or the end of a line."""
+        found: dict[str, set[str]] = {network: set() for network in self.inventory.policy.networks}
+        for unit in self.inventory.units.values():
+            for network in unit.attachments:
+                found[network].add(unit.id)
+        for device in self.inventory.device_by_id.values():
+            for network in device.networks:
+                found[network].add(device.unit)
+        for line in self.inventory.lines:
+            if line.network:
+                found[line.network].update(end for end in line.ends if end not in self.inventory.device_by_id)
+        return found
+
+    def _units_at(self, line: Line) -> Iterator[str]:
+        """The ids of the units at the ends of a line."""
+        for end in line.ends:
+            device = self.inventory.device_by_id.get(end)
+            yield device.unit if device else end
+
+    def _carried(self, line: Line) -> Iterable[str]:
+        """The networks that run over a line from end to end; one that names none has those of its devices."""
+        devices = [self.inventory.device_by_id.get(end) for end in line.ends]
+        if not line.network:
+            first, second = (set(device.networks) if device else set() for device in devices)
+            return first & second
+        on_it = all(device is None or line.network in device.networks for device in devices)
+        return (line.network,) if on_it else ()
 
     def _inside(self, node: Node, network: str) -> Iterator[Node]:
         """Neighbours on the same network over something in service."""

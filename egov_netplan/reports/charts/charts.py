@@ -32,22 +32,26 @@ _WITH_NAME = Text("{place} {title}", "{place}, {title}")
 
 
 def charts_of(
-    inventory: Inventory, networks: Sequence[str] = (), under: str = "", history: Sequence[Snapshot] = ()
+    inventory: Inventory,
+    networks: Sequence[str] = (),
+    under: str = "",
+    history: Sequence[Snapshot] = (),
+    plan: Plan | None = None,
 ) -> tuple[Chart, ...]:
     """All charts that the inventory has figures for, on `networks` (none: all), for one place or all ("").
 
     First the networks side by side, then for each network its places (or kinds of units where there is one
     place only), its burn-down and its history.
     """
-    return tuple(_Charts(inventory, under, history).all(tuple(networks) or tuple(inventory.policy.networks)))
+    charts = _Charts(inventory, under, history, plan or Plan(inventory))
+    return tuple(charts.all(tuple(networks) or tuple(inventory.policy.networks)))
 
 
 class _Charts:
     """One call of `charts_of`."""
 
-    def __init__(self, inventory: Inventory, under: str, history: Sequence[Snapshot]) -> None:
-        self._inventory, self._under, self._history = inventory, under, history
-        self._plan = Plan(inventory)
+    def __init__(self, inventory: Inventory, under: str, history: Sequence[Snapshot], plan: Plan) -> None:
+        self._inventory, self._under, self._history, self._plan = inventory, under, history, plan
         self._basis = _BASIS.filled(day=AS_OF.filled(date=inventory.today))
 
     def all(self, networks: tuple[str, ...]) -> Iterator[Chart]:

@@ -37,9 +37,9 @@ def shared_by_lines(plan: Plan, field: str, nearer: str = "") -> Iterator[Hit]:
     """
     users: dict[str, list[Line]] = {}
     for line in plan.inventory.lines:
-        if line.network and (used := _used(line, field)):
+        if line.network and (used := number(getattr(line.fields, field))):
             users.setdefault(used, []).append(line)
-    for lines in users.values():
+    for lines in (lines for lines in users.values() if len(lines) > 1):
         networks = {line.network for line in lines}
         for pair in plan.physical_pairs:
             if networks.issuperset(pair):
