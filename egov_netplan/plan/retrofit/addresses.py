@@ -12,9 +12,12 @@ from typing import NamedTuple
 
 from egov_netplan.inventory.model import Inventory, lies_in
 from egov_netplan.plan.addresses import Claim
-from egov_netplan.plan.allocation.allocate import Planner, Source
-from egov_netplan.plan.allocation.equipment import take_range
+from egov_netplan.plan.allocation.around import Around
 from egov_netplan.plan.allocation.ground import widened
+from egov_netplan.plan.allocation.land import Land
+from egov_netplan.plan.allocation.said import range_full
+from egov_netplan.plan.allocation.sources import Source, Sources
+from egov_netplan.plan.allocation.stock import beside, full, take, take_range
 from egov_netplan.plan.prefix import Prefix
 from egov_netplan.plan.retrofit import said
 from egov_netplan.plan.retrofit.change import Finder
@@ -175,11 +178,12 @@ class AddressWave:
         cleared = self._state.without(together)
         olds = [loser.claim.prefix for _, loser in found]
         olds += [claim.prefix for items in below.values() for _, claim in items]
-        planner = self._planner(cleared, network, olds)
+        sources = self._sources(cleared, network, olds)
         values: dict[Key, str] = {}
-        around = {key: self._around(planner, loser) for key, loser in found if not below[key]}
+        finder = Around(sources)
+        around = {key: self._around(sources, finder, loser) for key, loser in found if not below[key]}
         for key, loser in found:
-            handed = around.get(key) or self._new_block(planner, loser)
+            handed = around.get(key) or self._new_block(sources, loser)
             if isinstance(handed, Text):
                 self.stuck[key] = loser, said.NO_PLACE.filled(why=self._why(loser), reason=handed)
                 continue
@@ -201,26 +205,26 @@ class AddressWave:
             if lies_in(claim.unit, block.unit) and governed and not own_block:
                 yield self._state.key(claim, loser.network), claim
 
-    def _around(self, planner: Planner, loser: Loser) -> _Handed | None:
+    def _around(self, sources: Sources, finder: Around, loser: Loser) -> _Handed | None:
         """The block around all in use below a place, so that only the block has to change."""
         claim = loser.claim
         unit, version = self._state.inventory.units[claim.unit], claim.prefix.version
-        around = planner.block_around(unit, version, self._length(self._state.inventory, loser))
+        around = finder.block(unit, version, self._length(self._state.inventory, loser))
         if around is None:
             return None
-        planner.land.claim(version, [around])
+        sources.land.claim(version, [around])
         count = sum(1 for _ in self._state.inside(loser.network, around))
         return _Handed(around, said.AROUND.filled(why=self._why(loser), count=count))
 
-    def _new_block(self, planner: Planner, loser: Loser) -> _Handed | Text:
+    def _new_block(self, sources: Sources, loser: Loser) -> _Handed | Text:
         length = self._length(self._state.inventory, loser)
-        origin = self._origin(planner, loser)
+        origin = self._origin(sources, loser)
         if isinstance(origin, Text):
             return origin
-        prefix = planner.take(origin, length, "", is_block=True)
+        prefix = take(sources.land, origin, length, "", is_block=True)
         if prefix is None:
-            return planner.full(origin, length, "")
-        return _Handed(prefix, self._from(planner, loser, origin))
+            return full(sources.land, origin, length, "")
+        return _Handed(prefix, self._from(sources, loser, origin))
 
     # --- in place ---------------------------------------------------------------------------------
 
@@ -228,11 +232,11 @@ class AddressWave:
         """What only has another length than planned is widened or narrowed where it stands; the rest."""
         if not any(loser.rule == SIZE for _, loser in found):
             return list(found)
-        planner = self._planner(self._state, network, ())
-        single = sorted(seat.address for seat in planner.land.addresses)
+        sources = self._sources(self._state, network, ())
+        single = sorted(seat.address for seat in sources.land.addresses)
         left, values = [], {}
         for key, loser in found:
-            handed = self._resized(planner, loser, single) if loser.rule == SIZE else None
+            handed = self._resized(sources, loser, single) if loser.rule == SIZE else None
             if isinstance(handed, _Handed):
                 values[key] = self._record(key, loser, handed)
             elif isinstance(handed, Text):
@@ -242,14 +246,14 @@ class AddressWave:
         self._state = self._state.without(values).having(values)
         return left
 
-    def _resized(self, planner: Planner, loser: Loser, single: Sequence[Prefix]) -> _Handed | Text | None:
+    def _resized(self, sources: Sources, loser: Loser, single: Sequence[Prefix]) -> _Handed | Text | None:
         """None where what is beside it is in the way; `single` are all single addresses, in order."""
         claim, length = loser.claim, self._length(self._state.inventory, loser)
         why = self._why(loser)
         if other := loser.other:
             called = self._state.inventory.called(other.unit)
             return said.OCCUPIED.filled(why=why, other=called, inner=other.prefix)
-        origin = self._origin(planner, loser)
+        origin = self._origin(sources, loser)
         if isinstance(origin, Text) and self._waits(loser):
             return said.NO_PLACE.filled(why=why, reason=origin)
         if claim.prefix.narrowness < length:
@@ -267,7 +271,9 @@ class AddressWave:
                 return _Handed(part, said.NARROWED.filled(why=why))
             return said.SCATTERED.filled(why=why, length=length)
         wider = widened(claim.prefix, length)
-        if isinstance(origin, Text) or planner.beside(claim.prefix, wider, origin, is_block=claim.is_block):
+        if isinstance(origin, Text):
+            return None
+        if beside(sources.land, claim.prefix, wider, origin, is_block=claim.is_block):
             return None
         return _Handed(wider, said.WIDENED.filled(why=why))
 
@@ -292,37 +298,37 @@ class AddressWave:
 
     def _move_prefixes_of(self, network: str, found: Sequence[tuple[Key, Loser]]) -> None:
         cleared = self._state.without(key for key, _ in found)
-        planner = self._planner(cleared, network, [loser.claim.prefix for _, loser in found])
+        sources = self._sources(cleared, network, [loser.claim.prefix for _, loser in found])
         values = {}
         for key, loser in found:
-            handed = self._new_prefix(planner, loser)
+            handed = self._new_prefix(sources, loser)
             if isinstance(handed, Text):
                 self.stuck[key] = loser, said.NO_PLACE.filled(why=self._why(loser), reason=handed)
             else:
                 values[key] = self._record(key, loser, handed)
         self._state = self._state.without(values).having(values)
 
-    def _new_prefix(self, planner: Planner, loser: Loser) -> _Handed | Text:
+    def _new_prefix(self, sources: Sources, loser: Loser) -> _Handed | Text:
         claim, inventory = loser.claim, self._state.inventory
         unit, version = inventory.units[claim.unit], claim.prefix.version
         length = self._length(inventory, loser)
         purpose = self._purpose(loser)
-        if purpose != "user" and planner.land.pools.has(purpose, version):
-            found = take_range(planner, unit, version, purpose, length)
+        if purpose != "user" and sources.land.pools.has(purpose, version):
+            found = take_range(sources, unit, version, purpose, length)
             if found is None:
-                return planner.range_full(purpose, version)
-            return _Handed(found[0], self._from(planner, loser, found[1]))
-        origin = self._origin(planner, loser)
+                return range_full(purpose, version)
+            return _Handed(found[0], self._from(sources, loser, found[1]))
+        origin = self._origin(sources, loser)
         if isinstance(origin, Text):
             return origin
         purpose = "" if claim.of_line else purpose
-        prefix = planner.take(origin, length, purpose)
+        prefix = take(sources.land, origin, length, purpose)
         if prefix is None:
-            return planner.full(origin, length, purpose)
-        return _Handed(prefix, self._from(planner, loser, origin))
+            return full(sources.land, origin, length, purpose)
+        return _Handed(prefix, self._from(sources, loser, origin))
 
-    def _from(self, planner: Planner, loser: Loser, origin: Source) -> Text:
-        return said.FROM.filled(why=self._why(loser), source=planner.named(origin))
+    def _from(self, sources: Sources, loser: Loser, origin: Source) -> Text:
+        return said.FROM.filled(why=self._why(loser), source=origin.named(sources.land))
 
     def _purpose(self, loser: Loser) -> str:
         claim = loser.claim
@@ -334,15 +340,15 @@ class AddressWave:
 
     # --- what they share --------------------------------------------------------------------------
 
-    def _origin(self, planner: Planner, loser: Loser) -> Source | Text:
+    def _origin(self, sources: Sources, loser: Loser) -> Source | Text:
         """The blocks that a claim is to lie in; nothing where they will have to move themselves."""
         claim = loser.claim
         unit, version = self._state.inventory.units[claim.unit], claim.prefix.version
         if claim.is_block:
-            origin = planner.source(unit, version)
+            origin = sources.of(unit, version)
         else:
-            own = (origin for origin in planner.own_sources(unit) if origin.blocks[0].version == version)
-            origin = next(own, None) or planner.source_in(unit, version)
+            own = (origin for origin in sources.own(unit) if origin.blocks[0].version == version)
+            origin = next(own, None) or sources.within(unit, version)
         if isinstance(origin, Source) and (origin.owner, loser.network) in self._undecided:
             return said.NOT_DECIDED.filled(place=self._state.inventory.called(origin.owner))
         return origin
@@ -373,7 +379,7 @@ class AddressWave:
                 return planned
         return claim.prefix.narrowness
 
-    def _planner(self, state: State, network: str, olds: Iterable[Prefix]) -> Planner:
+    def _sources(self, state: State, network: str, olds: Iterable[Prefix]) -> Sources:
         """What is free where nothing may be that is in use or moves in this wave."""
         inventory = state.inventory
         held = [
@@ -388,7 +394,7 @@ class AddressWave:
         ]
         tomorrow = inventory.today + timedelta(days=1)
         resting = {**self._resting.get(network, {}), **dict.fromkeys((*held, *olds), tomorrow)}
-        return Planner(inventory, network, resting)
+        return Sources(Land(inventory, network, resting))
 
     def _record(self, key: Key, loser: Loser, handed: _Handed) -> str:
         """Keep a move, by what was there at first; the value to be written."""
