@@ -40,6 +40,16 @@ def sizes_of(policy: AddressPlanFields, version: int) -> dict[str, int]:
     return policy.sizes if version == 4 else policy.sizes6
 
 
+def field_of_sizes(version: int) -> str:
+    """The field of the policy that the lengths of one version stand in."""
+    return "sizes" if version == 4 else "sizes6"
+
+
+def is_length(version: int, length: int) -> bool:
+    """Whether something that is handed out may have this length: it is not everything, nor less than one."""
+    return 0 < length <= (32 if version == 4 else 128)
+
+
 def _written(inventory: Inventory, unit: Unit, policy: AddressPlanFields, version: int) -> int | None:
     sizes = sizes_of(policy, version)
     key = size_key(inventory, unit, sizes)

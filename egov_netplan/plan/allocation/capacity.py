@@ -8,9 +8,10 @@ from typing import NamedTuple
 from egov_netplan.inventory.model import Inventory, lies_in
 from egov_netplan.inventory.policy import DEPARTMENT
 from egov_netplan.plan.allocation import said
-from egov_netplan.plan.allocation.allocate import Planner, Source
 from egov_netplan.plan.allocation.ground import fitting, outermost
-from egov_netplan.plan.allocation.land import VERSIONS
+from egov_netplan.plan.allocation.land import VERSIONS, Land
+from egov_netplan.plan.allocation.sources import Source, Sources
+from egov_netplan.plan.allocation.stock import grounds, ranges
 from egov_netplan.plan.pools import PURPOSE
 from egov_netplan.plan.prefix import Prefix
 from egov_netplan.plan.sizes import sizes_of
@@ -116,31 +117,32 @@ def capacity(
     inventory: Inventory, network: str, under: str = "", resting: Mapping[Prefix, date] | None = None
 ) -> Capacity:
     """The blocks of a network: of the places in `under`, or of all and the network's own space."""
-    planner = Planner(inventory, network, resting)
-    origins = [Source("", tuple(planner.land.space(version))) for version in VERSIONS if not under]
+    land = Land(inventory, network, resting)
+    sources = Sources(land)
+    origins = [Source("", tuple(land.space(version))) for version in VERSIONS if not under]
     for unit in inventory.units.values():
         if not under or lies_in(unit.id, under):
-            origins += planner.own_sources(unit)
-    dated = _dated(planner)
+            origins += sources.own(unit)
+    dated = _dated(land)
     return Capacity(
         network,
-        tuple(_capacity(planner, origin, block, dated) for origin in origins for block in origin.blocks),
+        tuple(_capacity(land, origin, block, dated) for origin in origins for block in origin.blocks),
     )
 
 
-def _dated(planner: Planner) -> Mapping[Prefix, date]:
+def _dated(land: Land) -> Mapping[Prefix, date]:
     """Since when each prefix is in use, as far as its unit says so and that is not still to come."""
     found: dict[Prefix, date] = {}
-    for claim in planner.land.claims:
-        attachment = planner.inventory.units[claim.unit].attachments.get(planner.network)
+    for claim in land.claims:
+        attachment = land.inventory.units[claim.unit].attachments.get(land.network)
         since = attachment.fields.since if attachment else None
-        if since and since <= planner.inventory.today and not claim.of_line:
+        if since and since <= land.inventory.today and not claim.of_line:
             found[claim.prefix] = min(since, found.get(claim.prefix, since))
     return found
 
 
-def _capacity(planner: Planner, origin: Source, block: Prefix, dated: Mapping[Prefix, date]) -> BlockCapacity:
-    land, owned = planner.land, bool(origin.owner)
+def _capacity(land: Land, origin: Source, block: Prefix, dated: Mapping[Prefix, date]) -> BlockCapacity:
+    owned = bool(origin.owner)
     free = land.whole(block, owned=owned).free
     taken = land.taken_in(block, owned=owned)
     if taken is None:
@@ -148,16 +150,14 @@ def _capacity(planner: Planner, origin: Source, block: Prefix, dated: Mapping[Pr
     else:
         kept = [prefix for prefix in taken if land.is_kept_back(prefix)]
     used = outermost(set(taken) - set(kept))
-    pace = _pace(
-        [(prefix, dated[prefix]) for prefix in used if prefix in dated], free, planner.inventory.today
-    )
+    pace = _pace([(prefix, dated[prefix]) for prefix in used if prefix in dated], free, land.inventory.today)
     return BlockCapacity(
         owner=origin.owner,
         block=block,
         used=sum(prefix.size for prefix in used),
         kept=sum(prefix.size for prefix in kept),
         free=free,
-        fits=tuple(_fits(planner, origin._replace(blocks=(block,)))),
+        fits=tuple(_fits(land, origin._replace(blocks=(block,)))),
         cells=_cells(block, used, kept),
         pace=pace,
         unpaced=None if pace else said.NO_PACE,
@@ -178,23 +178,23 @@ def _pace(handed_out: Sequence[tuple[Prefix, date]], free: Sequence[Prefix], tod
     return Pace(since, elapsed, addresses, dry)
 
 
-def _fits(planner: Planner, origin: Source) -> Iterator[Fit]:
+def _fits(land: Land, origin: Source) -> Iterator[Fit]:
     """How many more of everything that may be handed out of a block fit in it."""
     block = origin.blocks[0]
-    sizes = sizes_of(planner.land.policy, block.version)
-    level = planner.level_of(origin)
+    sizes = sizes_of(land.policy, block.version)
+    level = origin.level(land)
     whole_too = not origin.owner
     free = {
-        purpose: [part for _, ground in planner.grounds(origin, purpose) for part in ground.free]
+        purpose: [part for _, ground in grounds(land, origin, purpose) for part in ground.free]
         for purpose in ("", "user")
     }
-    for what, length in _places(planner.inventory, sizes, level):
+    for what, length in _places(land.inventory, sizes, level):
         if length > block.narrowness or (whole_too and length == block.narrowness):
             yield Fit(what, length, fitting(free[""], length))
-    for what, length in _others(planner.inventory, sizes, level):
+    for what, length in _others(land.inventory, sizes, level):
         yield Fit(what, length, fitting(free["user"], length))
     for purpose, what in PURPOSE.items():
-        for size, ground in planner.ranges(origin, purpose):
+        for size, ground in ranges(land, origin, purpose):
             if size:
                 yield Fit(what, size, fitting(ground.free, size))
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from egov_netplan.inventory.model import Inventory, Unit
+from egov_netplan.plan.pools import PURPOSE
 from egov_netplan.plan.prefix import Prefix
 from egov_netplan.plan.sizes import terminals_of
 from egov_netplan.words import Text, same
@@ -105,6 +106,11 @@ def source(inventory: Inventory, network: str, owner: str, blocks: Sequence[Pref
     if not owner:
         return Text(f"{name.zh}的地址空间 {listed}", f"the space {listed} of {name.en}")
     return Text(f"{name.zh}的 {listed}", f"{listed} of {name.en}")
+
+
+def range_full(purpose: str, version: int) -> Text:
+    """That no range for a purpose has anything left."""
+    return RANGE_FULL.filled(what=PURPOSE[purpose], version=version)
 
 
 def what(inventory: Inventory, unit: Unit, network: str) -> Text:

@@ -12,8 +12,8 @@ from egov_netplan.plan.hosts import Hosts, edge
 from egov_netplan.plan.prefix import Prefix
 from egov_netplan.plan.records import records
 from egov_netplan.plan.retrofit import said
-from egov_netplan.plan.retrofit.addresses import Move
 from egov_netplan.plan.retrofit.change import Change, Owner, Stuck
+from egov_netplan.plan.retrofit.moved import Move
 from egov_netplan.plan.retrofit.state import Key, State, shifted
 
 

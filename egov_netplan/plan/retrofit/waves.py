@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.plan.allocation.applied import applied
 from egov_netplan.plan.prefix import Prefix
-from egov_netplan.plan.retrofit.addresses import AddressWave, Move, Resting
+from egov_netplan.plan.retrofit.addresses import Resting, address_wave
 from egov_netplan.plan.retrofit.change import Change, Finder, Retrofit, Stuck, Wave
 from egov_netplan.plan.retrofit.hosts import followers
+from egov_netplan.plan.retrofit.moved import Move, Moved
 from egov_netplan.plan.retrofit.state import Key
 
 # More waves than this mean that somebody has to look at the plan himself.
@@ -39,7 +40,7 @@ def address_waves(inventory: Inventory, find: Finder, resting: Resting) -> Retro
     today, rests = in_order(inventory), resting
     settled: set[Key] = set()
     while True:
-        made = AddressWave(today, find, rests, settled)
+        made = address_wave(today, find, rests, settled)
         if not made.moves and rests:
             rests = {}
             continue
@@ -108,7 +109,7 @@ def _change(key: Key, move: Move) -> Change:
     )
 
 
-def _left(made: AddressWave) -> Iterator[Stuck]:
+def _left(made: Moved) -> Iterator[Stuck]:
     for key, (loser, reason) in sorted(made.stuck.items(), key=lambda item: item[0]):
         yield Stuck(
             key.owner.unit,

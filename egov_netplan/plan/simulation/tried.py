@@ -6,12 +6,14 @@ from datetime import date
 from typing import NamedTuple
 
 from egov_netplan.inventory.model import Inventory, Unit
-from egov_netplan.plan.allocation.allocate import Planner, Source, allocate
+from egov_netplan.plan.allocation.allocate import Planner, allocate
 from egov_netplan.plan.allocation.applied import applied
+from egov_netplan.plan.allocation.sources import Source
+from egov_netplan.plan.allocation.stock import room
 from egov_netplan.plan.prefix import Prefix
 from egov_netplan.plan.simulation.addition import Group
 from egov_netplan.plan.simulation.made_up import Simulated
-from egov_netplan.plan.sizes import planned_length
+from egov_netplan.plan.sizes import is_length, planned_length
 from egov_netplan.words import Text
 
 # The blocks that were given back, with the day, network by network.
@@ -198,7 +200,7 @@ class _Trial:
         """The versions of IP of a group, each with the length and the blocks that it takes from."""
         unit = self._planner.inventory.units[group.units[0]]
         for version, length in lengths(self._planner, unit):
-            origin = self._planner.source(unit, version)
+            origin = self._planner.sources.of(unit, version)
             if length is not None and not isinstance(origin, Text):
                 yield version, length, origin
 
@@ -209,7 +211,7 @@ def lengths(planner: Planner, unit: Unit) -> Iterator[tuple[int, int | None]]:
         length = planned_length(planner.inventory, unit, planner.network, version)
         if length is None and unit.is_place:
             continue  # nothing is delegated to its level
-        is_possible = length is not None and 0 < length <= (32 if version == 4 else 128)
+        is_possible = length is not None and is_length(version, length)
         yield version, length if is_possible else None
 
 
@@ -223,7 +225,7 @@ def most(planner: Planner, unit: Unit) -> int | None:
 
 
 def _most_of(planner: Planner, unit: Unit, version: int, length: int | None) -> int:
-    origin = planner.source(unit, version)
+    origin = planner.sources.of(unit, version)
     if length is None or isinstance(origin, Text):
         return 0
-    return planner.room(origin, length, "" if unit.is_place else "user", is_block=unit.is_place)
+    return room(planner.land, origin, length, "" if unit.is_place else "user", is_block=unit.is_place)
