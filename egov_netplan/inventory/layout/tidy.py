@@ -24,8 +24,9 @@ from egov_netplan.inventory.edit.nodes import (
     read_nodes,
 )
 from egov_netplan.inventory.edit.splice import Hunk
-from egov_netplan.inventory.layout.block import Layout, OddError, Row
+from egov_netplan.inventory.layout.block import Layout
 from egov_netplan.inventory.layout.order import Order
+from egov_netplan.inventory.layout.rows import OddError, Row
 from egov_netplan.inventory.tree import read_tree
 from egov_netplan.words import Text
 
@@ -84,8 +85,8 @@ def tidied(content: bytes, name: str, order: Order) -> Tidied:
     ending = _usual(breaks)
     last = "" if _ends_in_text(plain, document.root) else "\n"
     new = "\n".join(row.text for row in layout.rows) + (last if layout.rows else "")
-    reason = _ALIASES if layout.unsorted else None
-    left = tuple(layout.left)
+    reason = _ALIASES if layout.notes.unsorted else None
+    left = tuple(layout.notes.left)
     if new != plain and not _is_same(plain, new, layout, document, name, order):
         return Tidied(content, reason=_NOT_CERTAIN, left=left)
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
@@ -124,7 +125,7 @@ def _is_same(plain: str, new: str, layout: Layout, document: Document, name: str
         second = Layout(new, again, order)
     except OddError:
         return False
-    return second.remarks == layout.remarks and [row.text for row in second.rows] == [
+    return second.notes.remarks == layout.notes.remarks and [row.text for row in second.rows] == [
         row.text for row in layout.rows
     ]
 
