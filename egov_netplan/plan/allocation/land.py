@@ -17,6 +17,9 @@ from egov_netplan.plan.special import special_ranges
 
 VERSIONS = (4, 6)
 
+# The blocks that were given back, with the day, network by network.
+Resting = Mapping[str, Mapping[Prefix, date]]
+
 # Of two ranges that overlap, the addresses are those of the purpose named first.
 _PURPOSES = ("loopback", "interconnect", "server", "user")
 

@@ -6,11 +6,11 @@ from the top down, and all in use below a block moves with it by the same offset
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from egov_netplan.inventory.model import Inventory, lies_in
 from egov_netplan.plan.addresses import Claim
-from egov_netplan.plan.allocation.land import Land
+from egov_netplan.plan.allocation.land import Land, Resting
 from egov_netplan.plan.allocation.sources import Sources
 from egov_netplan.plan.prefix import Prefix
 from egov_netplan.plan.retrofit import said
@@ -24,9 +24,6 @@ from egov_netplan.plan.retrofit.needs import rank, why
 from egov_netplan.plan.retrofit.origins import Origins
 from egov_netplan.plan.retrofit.state import Key, State
 from egov_netplan.words import Text
-
-# The blocks of each network that were given back, with the day.
-Resting = Mapping[str, Mapping[Prefix, date]]
 
 # Who has to leave, with what their claims are called.
 _Found = Sequence[tuple[Key, Loser]]

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.plan.allocation.applied import applied
+from egov_netplan.plan.allocation.land import Resting
 from egov_netplan.plan.prefix import Prefix
-from egov_netplan.plan.retrofit.addresses import Resting, address_wave
+from egov_netplan.plan.retrofit.addresses import address_wave
 from egov_netplan.plan.retrofit.change import Change, Finder, Retrofit, Stuck, Wave
 from egov_netplan.plan.retrofit.hosts import followers
 from egov_netplan.plan.retrofit.moved import Move, Moved

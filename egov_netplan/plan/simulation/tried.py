@@ -8,6 +8,7 @@ from typing import NamedTuple
 from egov_netplan.inventory.model import Inventory, Unit
 from egov_netplan.plan.allocation.allocate import Planner, allocate
 from egov_netplan.plan.allocation.applied import applied
+from egov_netplan.plan.allocation.land import Resting
 from egov_netplan.plan.allocation.sources import Source
 from egov_netplan.plan.allocation.stock import room
 from egov_netplan.plan.prefix import Prefix
@@ -15,9 +16,6 @@ from egov_netplan.plan.simulation.addition import Group
 from egov_netplan.plan.simulation.made_up import Simulated
 from egov_netplan.plan.sizes import is_length, planned_length
 from egov_netplan.words import Text
-
-# The blocks that were given back, with the day, network by network.
-Resting = Mapping[str, Mapping[Prefix, date]]
 
 
 class Served(NamedTuple):

@@ -14,10 +14,11 @@ from typing import NamedTuple
 from egov_netplan.findings import Finding, Severity, Where
 from egov_netplan.inventory.fields import DutyFields
 from egov_netplan.inventory.model import Inventory
+from egov_netplan.plan.allocation.land import Resting
 from egov_netplan.plan.simulation.addition import Addition
 from egov_netplan.plan.simulation.made_up import Simulated, made_up
 from egov_netplan.plan.simulation.named import Clash, clashes, networks_to_name, real_named
-from egov_netplan.plan.simulation.tried import Real, Resting, Tried, networks_to_try, real_first, tried
+from egov_netplan.plan.simulation.tried import Real, Tried, networks_to_try, real_first, tried
 from egov_netplan.validators import addresses
 from egov_netplan.validators.engine import judge
 from egov_netplan.validators.inventory import in_outside_population

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from egov_netplan.inventory.fields import Demand
 from egov_netplan.reports.simulated import said
 from egov_netplan.reports.simulated.effects import coverage_rows
 from egov_netplan.reports.simulated.fits import tightest, what
@@ -94,7 +95,7 @@ def _lines(outcome: Outcome) -> Iterator[Text]:
     for bound in outcome.duties:
         duty = bound.duty
         waiting = bound.states[State.DUE] + bound.states[State.DUE_SOON]
-        if duty.must.value == "connected" and duty.on and duty.by and waiting and not bound.is_reference:
+        if duty.must is Demand.CONNECTED and duty.on and duty.by and waiting and not bound.is_reference:
             network = outcome.before.network_name(duty.on)
             yield said.LINES.filled(count=waiting, day=duty.by, network=network, duty=duty.called)
 

@@ -8,7 +8,7 @@ from egov_netplan.findings import Finding, Location, Where
 from egov_netplan.inventory.locate import Locator
 from egov_netplan.inventory.model import Inventory, lies_in
 from egov_netplan.plan.allocation.applied import applied
-from egov_netplan.plan.retrofit.addresses import Resting
+from egov_netplan.plan.allocation.land import Resting
 from egov_netplan.plan.retrofit.change import Build, Change, Retrofit, Stuck, Wave
 from egov_netplan.plan.retrofit.names import rename
 from egov_netplan.plan.retrofit.single import new_addresses
