@@ -21,6 +21,10 @@ from egov_netplan.words import Text
 CELLS = 64
 
 
+# Nobody plans further ahead: a day after that would only pretend to be known.
+YEARS = 50
+
+
 class Cell(NamedTuple):
     """One part of the map of a block: its addresses, and how many of them are handed out or kept back."""
 
@@ -45,8 +49,7 @@ class Fit(NamedTuple):
 class Pace(NamedTuple):
     """How fast a block fills: the addresses handed out after `since`, over that many days.
 
-    `dry` is the day on which nothing is left at that pace; None if that is further off than dates go, or
-    if nothing was handed out since.
+    `dry` is the day on which nothing is left at that pace; None if that is more than `YEARS` off.
     """
 
     since: date
@@ -174,7 +177,8 @@ def _pace(handed_out: Sequence[tuple[Prefix, date]], free: Sequence[Prefix], tod
     elapsed = (today - since).days
     left = sum(block.size for block in free)
     wait = -(-left * elapsed // addresses)
-    dry = today + timedelta(days=wait) if wait <= (date.max - today).days else None
+    in_sight = min(YEARS * 365, (date.max - today).days)
+    dry = today + timedelta(days=wait) if wait <= in_sight else None
     return Pace(since, elapsed, addresses, dry)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from egov_netplan.inventory.model import Inventory
 from egov_netplan.inventory.texts import Matter
-from egov_netplan.plan.allocation.capacity import BlockCapacity, Capacity, Cell, urgency
+from egov_netplan.plan.allocation.capacity import YEARS, BlockCapacity, Capacity, Cell, urgency
 from egov_netplan.plan.prefix import Prefix
 from egov_netplan.reports.tables.columns import ID, NETWORK, PLACE
 from egov_netplan.reports.tables.report import Report
@@ -65,7 +65,7 @@ _PLACE_COLUMNS = (
     ID,
 )
 _FULL = Text("已全部分配", "all handed out")
-_NOT_IN_SIGHT = Text("按现有速度用不完", "not in sight at this pace")
+_NOT_IN_SIGHT = Text(f"按现有速度 {YEARS} 年内用不完", f"not within {YEARS} years at this pace")
 _AT_PACE = Text("{date}（{since} 以来的速度）", "{date}, at the pace since {since}")
 # IPv6 is counted in networks of this length: nobody reads the number of its addresses.
 _COUNTED_IN = 64

@@ -1,6 +1,6 @@
 """How much is left, against counting single addresses."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -111,6 +111,17 @@ def test_pace() -> None:
     found = dated(date(2004, 7, 19), date(2004, 7, 20), date(2004, 7, 29)).pace
 
     assert found == (date(2004, 7, 19), 10, 16, date(2004, 12, 21))
+
+
+def test_a_day_far_off_is_not_told() -> None:
+    """240 addresses are left, 30 times what was handed out since the first: of one year that makes 30."""
+    today = date(2004, 7, 29)
+    near, far = dated(date(2003, 7, 29), today).pace, dated(date(2002, 7, 29), today).pace
+
+    assert near
+    assert near.dry == today + timedelta(days=30 * 366)
+    assert far
+    assert far.dry is None
 
 
 def test_no_pace_without_two_dates() -> None:
