@@ -1,15 +1,13 @@
 """`netplan fix`: write right what is only spelt wrong, after showing what would change."""
 
-import datetime as dt
 import json
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from egov_netplan.cli import exit_codes, options
+from egov_netplan.cli import clock, exit_codes, options
 from egov_netplan.cli.selection import asked
 from egov_netplan.cli.terminal import flush, say, warn
 from egov_netplan.inventory.edit.changes import (
@@ -50,13 +48,6 @@ _NOT_YET = Text("还没有写入；确认无误后加 --write", "nothing is writ
 _WRITTEN = Text("已改 {files} 个文件，共 {count} 处", "files written: {files}, changes: {count}")
 
 
-class Format(StrEnum):
-    """How the plan of changes is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def run(
     path: options.ProjectPath = Path(),
     select: Annotated[
@@ -72,13 +63,13 @@ def run(
     force: Annotated[
         bool, typer.Option("--force", help="超过 30% 也改 · even if more than 30 % change their meaning")
     ] = False,
-    output_format: Annotated[Format, typer.Option("--format", help="输出格式 · output format")] = Format.TEXT,
+    output_format: options.OutputFormat = options.Format.TEXT,
     lang: options.Language = None,
     date: options.Day = None,
 ) -> int:
     rules = asked(select, ignore)
     day = options.day(date)
-    root, now = find_project(path).parent, dt.datetime.now()  # noqa: DTZ005 - the office's own clock
+    root, now = find_project(path).parent, clock.now()
     if write or is_unfinished(root):
         recover(root, _COMMAND, now)
     inventory = load(path, day)
@@ -103,7 +94,7 @@ def run(
     handed_out = [change for change in plan.changes.changes if _is_handed_out(plan, change)]
     log = [logged(root, entries_of(handed_out, _COMMAND, now))] if handed_out else []
     commit(root, [*plan.changes.files, *log], _COMMAND, now)
-    if output_format is Format.TEXT:
+    if output_format is options.Format.TEXT:
         count = {"files": len(plan.changes.files), "count": len(plan.changes.changes)}
         say(_WRITTEN.say(lang or inventory.lang, count) + "\n")
     return exit_codes.OK
@@ -122,8 +113,8 @@ def _chosen(plan: FixPlan, *, safe: bool) -> Changes:
 # --- shown -----------------------------------------------------------------------------------------
 
 
-def _show(plan: FixPlan, withheld: int, lang: Lang, output_format: Format, *, write: bool) -> None:
-    if output_format is Format.JSON:
+def _show(plan: FixPlan, withheld: int, lang: Lang, output_format: options.Format, *, write: bool) -> None:
+    if output_format is options.Format.JSON:
         say(json.dumps(_data(plan, withheld, lang), ensure_ascii=False, indent=2) + "\n")
     else:
         say("".join(f"{line}\n" for line in _lines(plan, withheld, lang, write=write)))

@@ -1,6 +1,5 @@
 """`netplan fmt`: give the files of a project their canonical layout, after showing what would change."""
 
-import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -8,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from egov_netplan.cli import exit_codes, options
-from egov_netplan.cli.plan_options import Format, Write
+from egov_netplan.cli import clock, exit_codes, options
+from egov_netplan.cli.plan_options import Write
 from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.terminal import flush, say, warn
 from egov_netplan.findings import Hit
@@ -47,12 +46,12 @@ def run(
         bool, typer.Option("--check", help="只列出版式不统一的文件 · only name the files that would change")
     ] = False,
     write: Write = False,
-    output_format: Annotated[Format, typer.Option("--format", help="输出格式 · output format")] = Format.TEXT,
+    output_format: options.OutputFormat = options.Format.TEXT,
     lang: options.Language = None,
 ) -> int:
     if check and write:
         raise CallError("--check 与 --write 不能同时用", "--check and --write cannot be used together")
-    project_file, now = find_project(path), dt.datetime.now()  # noqa: DTZ005 - the office's own clock
+    project_file, now = find_project(path), clock.now()
     root = project_file.parent
     if write or is_unfinished(root):
         recover(root, _COMMAND, now)
@@ -61,7 +60,7 @@ def run(
     for file in files:
         _say_what_stays(file)
     asked = lang or Lang(policy_file(project_file).language or Lang.ZH)
-    if output_format is Format.JSON:
+    if output_format is options.Format.JSON:
         say(json.dumps(_data(files, asked), ensure_ascii=False, indent=2) + "\n")
     else:
         shown = _names(changed) if check else _lines(files, changed, asked, write=write)
@@ -69,7 +68,7 @@ def run(
     if write and changed:
         flush()  # what is going to be written is seen before it is
         commit(root, changed, _COMMAND, now)
-        if output_format is Format.TEXT:
+        if output_format is options.Format.TEXT:
             say(_WRITTEN.say(asked, _count(changed)) + "\n")
     if any(file.tidied.hits for file in files):
         return exit_codes.WRONG_INPUT

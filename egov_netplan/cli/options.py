@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import difflib
 import re
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,14 @@ from egov_netplan.words import Lang
 
 _MANY = 12
 
+
+class Format(StrEnum):
+    """How a command shows what it has to say: to people, or to programs."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 ProjectPath = Annotated[
     Path, typer.Argument(metavar="[PATH]", help="项目目录或 netplan.yaml · project folder or netplan.yaml")
 ]
@@ -22,6 +31,7 @@ Language = Annotated[Lang | None, typer.Option("--lang", help="消息与报表�
 Day = Annotated[
     str | None, typer.Option("--date", metavar="YYYY-MM-DD", help="基准日 · the day judged and reported")
 ]
+OutputFormat = Annotated[Format, typer.Option("--format", help="输出格式 · output format")]
 Network = Annotated[str, typer.Option("--network", metavar="NETWORK", help="只看一个网络 · one network only")]
 Under = Annotated[
     str, typer.Option("--under", metavar="UNIT", help="只看一个地区及其下 · one place and all below it")

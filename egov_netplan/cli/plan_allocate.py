@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from egov_netplan.cli import exit_codes, options
-from egov_netplan.cli.plan_options import Force, Format, Summary, Write, in_short, networks_with_plan
+from egov_netplan.cli.plan_options import Force, Summary, Write, in_short, networks_with_plan
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.terminal import say
 from egov_netplan.inventory.model import Inventory
@@ -26,7 +23,7 @@ def run(
     write: Write = False,
     force: Force = False,
     summary: Summary = False,
-    output_format: Annotated[Format, typer.Option("--format", help="输出格式 · output format")] = Format.TEXT,
+    output_format: options.OutputFormat = options.Format.TEXT,
     lang: options.Language = None,
     date: options.Day = None,
 ) -> int:
@@ -39,7 +36,7 @@ def run(
     allocations = tuple(_allocations(inventory, networks, options.unit(inventory, under)))
     changes = writing.planned(inventory, (item for made in allocations for item in made.proposals))
     said = lang or inventory.lang
-    if output_format is Format.JSON:
+    if output_format is options.Format.JSON:
         from egov_netplan.inventory.edit.changes import as_data
         from egov_netplan.reports import handed_out
         from egov_netplan.reports.as_json import as_json

@@ -1,12 +1,10 @@
 """`netplan plan names`: a domain name for every unit that lacks one; shown first, written with --write."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from egov_netplan.cli import exit_codes, options
-from egov_netplan.cli.plan_options import Format, Summary, Write, in_short
+from egov_netplan.cli.plan_options import Summary, Write, in_short
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.terminal import say
 from egov_netplan.inventory.model import Inventory, lies_in
@@ -40,7 +38,7 @@ def run(
     under: options.Under = "",
     write: Write = False,
     summary: Summary = False,
-    output_format: Annotated[Format, typer.Option("--format", help="输出格式 · output format")] = Format.TEXT,
+    output_format: options.OutputFormat = options.Format.TEXT,
     lang: options.Language = None,
     date: options.Day = None,
 ) -> int:
@@ -55,7 +53,7 @@ def run(
     chosen = tuple(_below(item, options.unit(inventory, under)) for item in made)
     changes = names.planned(inventory, [item for found in chosen for item in found.suggestions], labels)
     said = lang or inventory.lang
-    if output_format is Format.JSON:
+    if output_format is options.Format.JSON:
         from egov_netplan.inventory.edit.changes import as_data
         from egov_netplan.reports import suggested_names
         from egov_netplan.reports.as_json import as_json

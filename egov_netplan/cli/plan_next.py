@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from egov_netplan.cli import exit_codes, options
-from egov_netplan.cli.plan_options import Force, Format, Write, networks_with_plan
+from egov_netplan.cli.plan_options import Force, Write, networks_with_plan
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.terminal import say
@@ -77,7 +77,7 @@ def run(
     version: Annotated[int, typer.Option("--ip", help="4 或 6 · 4 or 6", min=4, max=6)] = 4,
     write: Write = False,
     force: Force = False,
-    output_format: Annotated[Format, typer.Option("--format", help="输出格式 · output format")] = Format.TEXT,
+    output_format: options.OutputFormat = options.Format.TEXT,
     lang: options.Language = None,
     date: options.Day = None,
 ) -> int:
@@ -225,13 +225,13 @@ def _widened(asked: _Asked, name: str) -> _Given:
 
 
 def _finish(
-    asked: _Asked, name: str, given: _Given, wanted: Format, lang: Lang, *, write: bool, force: bool
+    asked: _Asked, name: str, given: _Given, wanted: options.Format, lang: Lang, *, write: bool, force: bool
 ) -> int:
     """Show what is given, and write it where that is asked for."""
     from egov_netplan.cli import writing
 
     changes = writing.planned(asked.inventory, [given.proposal] if given.proposal else [])
-    if wanted is Format.JSON:
+    if wanted is options.Format.JSON:
         from egov_netplan.inventory.edit.changes import as_data
         from egov_netplan.reports.as_json import as_json
 

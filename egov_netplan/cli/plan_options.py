@@ -1,7 +1,6 @@
 """Arguments that the commands of `netplan plan` share."""
 
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -35,13 +34,6 @@ _NOT_THIS = Text(
     "{network}没有地址规划：在 netplan.yaml 的 addresses 里写明地址空间（space）",
     "{network} has no address plan: write its `space` under `addresses` in netplan.yaml",
 )
-
-
-class Format(StrEnum):
-    """How a plan of changes is shown."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def in_short(lines: Sequence[str], lang: Lang) -> Iterator[str]:

@@ -6,7 +6,6 @@ All files are written or none, as in a project, with a journal in the folder: a 
 with one zone that is new and one that is old.
 """
 
-import datetime as dt
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from egov_netplan.cli import exit_codes, options
+from egov_netplan.cli import clock, exit_codes, options
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.runner import CallError
 from egov_netplan.cli.terminal import say
@@ -81,7 +80,7 @@ def run(
     from egov_netplan.reports.zone_files import Written, text_lines
 
     chosen = _one_network(inventory, options.network(inventory, network))
-    now = dt.datetime.now()  # noqa: DTZ005 - the office's own clock is meant
+    now = clock.now()
     if output.exists():
         recover(output, COMMAND, now)
     there = _there(output)

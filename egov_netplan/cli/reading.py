@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
+from egov_netplan.cli import clock
 from egov_netplan.cli.terminal import warn
 from egov_netplan.inventory.load import find_project, load
 from egov_netplan.inventory.model import Inventory
@@ -37,8 +38,7 @@ def finish_writing(path: Path) -> None:
         return
     from egov_netplan.inventory.edit.commit import recover
 
-    now = dt.datetime.now()  # noqa: DTZ005 - the office's own clock is meant
-    if done := recover(root, "recover", now):
+    if done := recover(root, "recover", clock.now()):
         warn(_FINISHED, files=listed(done))
 
 

@@ -1,6 +1,5 @@
 """`netplan show UNIT`: everything about one unit."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -13,17 +12,10 @@ from egov_netplan.reports.unit import as_json, as_text
 from egov_netplan.reports.unit.report import unit_report
 
 
-class Format(StrEnum):
-    """How the unit is shown."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 def run(
     unit: Annotated[str, typer.Argument(metavar="UNIT", help="单位的路径或名称 · the unit's path or name")],
     path: options.ProjectPath = Path(),
-    output_format: Annotated[Format, typer.Option("--format", help="输出格式 · output format")] = Format.TEXT,
+    output_format: options.OutputFormat = options.Format.TEXT,
     lang: options.Language = None,
     date: options.Day = None,
 ) -> int:
@@ -33,7 +25,7 @@ def run(
     report = unit_report(inventory, options.unit(inventory, unit, "UNIT"))
     text = (
         as_json.render(report)
-        if output_format is Format.JSON
+        if output_format is options.Format.JSON
         else as_text.render(report, lang or inventory.lang)
     )
     say(text)

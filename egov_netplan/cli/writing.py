@@ -6,6 +6,7 @@ from functools import reduce
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from egov_netplan.cli import clock
 from egov_netplan.cli.reading import listed
 from egov_netplan.cli.terminal import warn
 from egov_netplan.findings import Where
@@ -58,7 +59,7 @@ def write(inventory: Inventory, changes: Changes, command: str, *, force: bool) 
     """
     if not force:
         refuse_too_many(shares(changes, inventory.root, (item.file for item in inventory.lists)))
-    now = dt.datetime.now()  # noqa: DTZ005 - the office's own clock is meant
+    now = clock.now()
     by_hand = list(_noticed(inventory, command, now))
     entries = [*by_hand, *entries_of(changes.changes, command, now)]
     if not entries:
