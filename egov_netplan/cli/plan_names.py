@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from egov_netplan.cli import exit_codes, options
-from egov_netplan.cli.plan_options import Summary, Write, in_short
+from egov_netplan.cli.plan_options import Summary, Write
 from egov_netplan.cli.reading import readable
 from egov_netplan.cli.terminal import say
 from egov_netplan.inventory.model import Inventory, lies_in
 from egov_netplan.plan.names import ascii_form
 from egov_netplan.problem import Problem
-from egov_netplan.words import Lang, Text
+from egov_netplan.words import Text
 
 if TYPE_CHECKING:
     from egov_netplan.plan.naming import Names
@@ -45,8 +45,9 @@ def run(
     inventory = readable(path, options.day(date))
     if inventory is None:
         return exit_codes.WRONG_INPUT
-    from egov_netplan.cli import names, writing
+    from egov_netplan.cli import names, offer, writing
     from egov_netplan.plan.naming import agreed_labels
+    from egov_netplan.reports import suggested_names
 
     made = _suggested(inventory, options.network(inventory, network))
     labels = _kept_apart(inventory, agreed_labels(made))
@@ -54,15 +55,13 @@ def run(
     changes = names.planned(inventory, [item for found in chosen for item in found.suggestions], labels)
     said = lang or inventory.lang
     if output_format is options.Format.JSON:
-        from egov_netplan.inventory.edit.changes import as_data
-        from egov_netplan.reports import suggested_names
-        from egov_netplan.reports.as_json import as_json
-
-        shown = {"version": 1, "command": COMMAND, "date": str(inventory.today)}
-        say(as_json({**shown, **suggested_names.as_data(chosen, said), **as_data(changes, said)}))
+        say(offer.for_programs(inventory, COMMAND, suggested_names.as_data(chosen, said), changes, said))
     else:
-        is_offer = bool(changes.changes) and not write
-        say(_text(inventory, chosen, said, summary=summary, is_offer=is_offer))
+        shown = list(suggested_names.text_lines(inventory, chosen, said, in_short=summary))
+        count, after = suggested_names.count_line(chosen, said), []
+        if changes.changes and not write:
+            after = [*suggested_names.advice(inventory, chosen, said), _NOT_YET.say(said)]
+        say(offer.for_people(inventory, _TITLE, shown, count, after, said, summary=summary))
     if write:
         # Names are only added, so nothing that is there can change too much.
         writing.write(inventory, changes, COMMAND, force=True)
@@ -105,19 +104,3 @@ def _below(names: "Names", under: str) -> "Names":
         suggestions=tuple(item for item in names.suggestions if lies_there(item.unit)),
         unnamed=tuple(item for item in names.unnamed if lies_there(item.unit)),
     )
-
-
-def _text(
-    inventory: Inventory, found: tuple["Names", ...], lang: Lang, *, summary: bool, is_offer: bool
-) -> str:
-    from egov_netplan.reports.layout import visible
-    from egov_netplan.reports.suggested_names import advice, count_line, text_lines
-
-    title = _TITLE.say(lang, {"project": inventory.policy.title or "", "date": inventory.today})
-    shown = list(text_lines(inventory, found, lang, in_short=summary))
-    lines = [visible(title.lstrip(": ")), "", *shown, count_line(found, lang)]
-    lines += in_short(shown, lang) if not summary else ()
-    if is_offer:
-        lines += advice(inventory, found, lang)
-        lines.append(_NOT_YET.say(lang))
-    return "".join(f"{line}\n" for line in lines)

@@ -228,15 +228,11 @@ def _finish(
     asked: _Asked, name: str, given: _Given, wanted: options.Format, lang: Lang, *, write: bool, force: bool
 ) -> int:
     """Show what is given, and write it where that is asked for."""
-    from egov_netplan.cli import writing
+    from egov_netplan.cli import offer, writing
 
     changes = writing.planned(asked.inventory, [given.proposal] if given.proposal else [])
     if wanted is options.Format.JSON:
-        from egov_netplan.inventory.edit.changes import as_data
-        from egov_netplan.reports.as_json import as_json
-
-        data = {**_data(asked, name, given, lang), **as_data(changes, lang)}
-        say(as_json(data))
+        say(offer.for_programs(asked.inventory, COMMAND, _data(asked, name, given, lang), changes, lang))
     else:
         from egov_netplan.reports.layout import visible
 
@@ -260,9 +256,6 @@ def _said(asked: _Asked, name: str, given: _Given, lang: Lang) -> str:
 
 def _data(asked: _Asked, name: str, given: _Given, lang: Lang) -> dict[str, Any]:
     return {
-        "version": 1,
-        "command": COMMAND,
-        "date": str(asked.inventory.today),
         "network": asked.network,
         "unit": name,
         "prefix": str(given.prefix) if given.prefix else None,
